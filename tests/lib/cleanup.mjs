@@ -12,6 +12,9 @@ process.on('exit', () => {
   while (atExit.length > 0) atExit.pop()();
 });
 
+// A signal would otherwise end the process without its exit actions, and leave servers behind.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
+
 /** Runs `action` after the test; only synchronous actions are complete when there is no `t`. */
 export function defer(t, action) {
   if (!t) {
