@@ -56,7 +56,7 @@ gate_banned() {
 }
 
 gate_generated() {
-	python3 tools/generate.py --check-docs
+	python3 tools/generate.py check schema && python3 tools/generate.py check-docs schema docs/reference
 }
 
 gates=(format clang tidy cppcheck shellcheck headers layers sizes banned generated)
