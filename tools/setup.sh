@@ -83,13 +83,15 @@ as_root() {
 	fi
 }
 
+# What apt says is shown only when it fails.
 install_packages() {
-	local -a apt=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=600 -o Dpkg::Use-Pty=0)
+	local output
+	local -a apt=(env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=600 -o Dpkg::Use-Pty=0)
 	command -v apt-get >/dev/null 2>&1 ||
 		fail "missing: $* (names of Debian packages); there is no apt here, so install them in this system's own way"
 	say "installing with apt: $*"
-	as_root "${apt[@]}" update >&2 || say 'apt-get update failed; trying with the package lists that are here'
-	as_root "${apt[@]}" install -y --no-install-recommends "$@" >&2 </dev/null || fail "apt-get could not install: $*"
+	output=$(as_root "${apt[@]}" update 2>&1 </dev/null) || say "apt-get update failed, going on with the lists that are here: $output"
+	output=$(as_root "${apt[@]}" install -y --no-install-recommends "$@" 2>&1 </dev/null) || fail "apt-get could not install: $output"
 }
 
 # A build directory that was configured before a library came does not know of it.
@@ -136,7 +138,7 @@ install_node_modules() {
 
 install_node() {
 	say "node here is older than $node_least; installing with npm into tests/node_modules: $node_package"
-	"$@" install --no-save --no-package-lock "$node_package" >&2 </dev/null ||
+	"$@" install --no-save "$node_package" >&2 </dev/null ||
 		fail "npm could not install $node_package, and the tests need Node $node_least or later"
 }
 
