@@ -1,7 +1,7 @@
 # A thin front over Meson. `make help` lists the targets.
 
 BUILD = build
-MESONFLAGS = -Dbuildtype=debugoptimized
+MESONFLAGS =
 MESON = meson
 NODE = tools/node.sh
 

@@ -21,13 +21,15 @@ gate_format() {
 gate_clang() {
 	local CC=clang
 	export CC
-	[ -e $clang_build/build.ninja ] || meson setup -Dbuildtype=debugoptimized $clang_build || return 1
+	[ -e $clang_build/build.ninja ] || meson setup $clang_build || return 1
 	ninja -C $clang_build
 }
 
+# One file a run: clang-tidy 14 takes every va_list of a second file for uninitialised. Only errors are shown; run
+# `clang-tidy -p build-clang FILE` for the path that leads to one.
 gate_tidy() {
-	sources 'src/*.c' | xargs --no-run-if-empty --max-procs=$jobs --max-args=4 clang-tidy --quiet -p $clang_build 2>&1 |
-		{ ! grep -vE '^[0-9]+ warnings? (generated|treated)|^Suppressed|^Use -header-filter'; }
+	sources 'src/*.c' | xargs --no-run-if-empty --max-procs=$jobs --max-args=1 clang-tidy --quiet -p $clang_build 2>&1 |
+		sed "s|^$PWD/$clang_build/\.\./||; s|^\.\./src|src|" | { ! grep -A2 ' error: '; }
 }
 
 gate_cppcheck() {
