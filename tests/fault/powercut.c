@@ -102,16 +102,16 @@ static int shadow_open(const char *path, int flags)
 __attribute__((constructor)) static void powercut_begin(void)
 {
 	const char *real = getenv("POWERCUT_DIRECTORY"), *kept = getenv("POWERCUT_SHADOW");
-	if (real == NULL || kept == NULL)
+	if (!real || !kept)
 		return;
 	if (realpath(real, directory) == NULL || realpath(kept, shadow) == NULL)
 		give_up("POWERCUT_DIRECTORY or POWERCUT_SHADOW does not exist");
 	directory_length = strlen(directory);
 	const char *percent = getenv("POWERCUT_WRITEBACK"), *start = getenv("POWERCUT_SEED"),
 		   *stall = getenv("POWERCUT_STALL");
-	writeback = percent == NULL ? 0 : (unsigned)strtoul(percent, NULL, 10);
-	seed = (start == NULL ? 0 : strtoull(start, NULL, 10)) * 2654435761U + 88172645463325252U;
-	stall_at = stall == NULL ? 0 : strtoul(stall, NULL, 10);
+	writeback = !percent ? 0 : (unsigned)strtoul(percent, NULL, 10);
+	seed = (!start ? 0 : strtoull(start, NULL, 10)) * 2654435761U + 88172645463325252U;
+	stall_at = !stall ? 0 : strtoul(stall, NULL, 10);
 }
 
 /* xorshift64: the same seed tears the same sectors. */
@@ -163,10 +163,10 @@ static bool absolute_path(int at, const char *name, char path[PATH_MAX])
 			return false;
 	}
 	char *slash = strrchr(joined, '/');
-	const char *last = slash == NULL ? joined : slash + 1;
-	if (slash != NULL)
+	const char *last = !slash ? joined : slash + 1;
+	if (slash)
 		*slash = '\0';
-	if (realpath(slash == NULL ? "." : joined[0] == '\0' ? "/" : joined, parent) == NULL)
+	if (realpath(!slash ? "." : joined[0] == '\0' ? "/" : joined, parent) == NULL)
 		return false;
 	return snprintf(path, PATH_MAX, "%.2000s/%.2000s", parent, last) < PATH_MAX;
 }
@@ -189,9 +189,9 @@ static void make_parents(char *path)
 static void note_naming(const char *from, const char *to)
 {
 	Naming *naming = calloc(1, sizeof *naming);
-	if (naming == NULL)
+	if (!naming)
 		give_up("no memory");
-	naming->from = from == NULL ? NULL : strdup(from);
+	naming->from = !from ? NULL : strdup(from);
 	naming->to = strdup(to);
 	*namings_end = naming;
 	namings_end = &naming->next;
@@ -201,11 +201,11 @@ static void note_naming(const char *from, const char *to)
  * leaves an empty file under the new name: the name is in the journal, the content is not. */
 static void apply_namings(void)
 {
-	while (namings != NULL) {
+	while (namings) {
 		Naming *naming = namings;
 		char from[PATH_MAX], to[PATH_MAX];
 		shadow_path(naming->to, to);
-		if (naming->from == NULL) {
+		if (naming->!from) {
 			syscall(SYS_unlinkat, AT_FDCWD, to, 0);
 		} else {
 			shadow_path(naming->from, from);
@@ -225,7 +225,7 @@ static void apply_namings(void)
 
 static File *find_file(const struct stat *status)
 {
-	for (File *file = files; file != NULL; file = file->next)
+	for (File *file = files; file; file = file->next)
 		if (file->device == status->st_dev && file->inode == status->st_ino)
 			return file;
 	return NULL;
@@ -233,7 +233,7 @@ static File *find_file(const struct stat *status)
 
 static void forget_file(const struct stat *status)
 {
-	for (File **link = &files; *link != NULL; link = &(*link)->next) {
+	for (File **link = &files; *link; link = &(*link)->next) {
 		File *file = *link;
 		if (file->device == status->st_dev && file->inode == status->st_ino) {
 			*link = file->next;
@@ -258,13 +258,16 @@ static bool is_modelled(int fd, struct stat *status)
 static File *record_of(const struct stat *status)
 {
 	File *file = find_file(status);
-	if (file != NULL)
+	if (file)
 		return file;
 	file = calloc(1, sizeof *file);
-	if (file == NULL)
+	if (!file)
 		give_up("no memory");
-	*file = (File){
-		.device = status->st_dev, .inode = status->st_ino, .whole = true, .truncated = -1, .next = files};
+	*file = (File){ .device = status->st_dev,
+		.inode = status->st_ino,
+		.whole = true,
+		.truncated = -1,
+		.next = files };
 	files = file;
 	return file;
 }
@@ -333,7 +336,7 @@ static void keep_file(int fd, File *file, off_t size)
 static void keep_names(const char *path, const char *rest)
 {
 	DIR *entries = opendir(path);
-	if (entries == NULL)
+	if (!entries)
 		return;
 	for (struct dirent *entry; (entry = readdir(entries)) != NULL;) {
 		char name[PATH_MAX], copy[PATH_MAX];
@@ -413,10 +416,10 @@ static void written(int fd, File *file, off_t offset, off_t length)
 	if (file->count == file->room) {
 		file->room = file->room == 0 ? 64 : file->room * 2;
 		file->ranges = realloc(file->ranges, file->room * sizeof *file->ranges);
-		if (file->ranges == NULL)
+		if (file->!ranges)
 			give_up("no memory");
 	}
-	file->ranges[file->count++] = (Range){offset, length};
+	file->ranges[file->count++] = (Range){ offset, length };
 	write_back(fd, offset, length);
 }
 
@@ -608,9 +611,9 @@ static int renamed(int from_at, const char *from_name, int to_at, const char *to
 		from_rest = below(from);
 		to_rest = below(to);
 	}
-	if (from_rest == NULL && to_rest == NULL)
+	if (!from_rest && !to_rest)
 		return (int)syscall(SYS_renameat2, from_at, from_name, to_at, to_name, 0);
-	if (from_rest == NULL || to_rest == NULL)
+	if (!from_rest || !to_rest)
 		give_up("rename across the edge of the directory");
 	pthread_mutex_lock(&lock);
 	forget_name(to);
@@ -711,8 +714,8 @@ EXPORT int truncate64(const char *path, off64_t size)
 	return truncate(path, size);
 }
 
-EXPORT ssize_t copy_file_range(
-	int from, off64_t *from_offset, int to, off64_t *to_offset, size_t length, unsigned flags)
+EXPORT ssize_t copy_file_range(int from, off64_t *from_offset, int to, off64_t *to_offset, size_t length,
+	unsigned flags)
 {
 	refuse_if_below(to, "copy_file_range");
 	return syscall(SYS_copy_file_range, from, from_offset, to, to_offset, length, flags);
