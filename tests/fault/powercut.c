@@ -109,9 +109,9 @@ __attribute__((constructor)) static void powercut_begin(void)
 	directory_length = strlen(directory);
 	const char *percent = getenv("POWERCUT_WRITEBACK"), *start = getenv("POWERCUT_SEED"),
 		   *stall = getenv("POWERCUT_STALL");
-	writeback = !percent ? 0 : (unsigned)strtoul(percent, NULL, 10);
-	seed = (!start ? 0 : strtoull(start, NULL, 10)) * 2654435761U + 88172645463325252U;
-	stall_at = !stall ? 0 : strtoul(stall, NULL, 10);
+	writeback = percent ? (unsigned)strtoul(percent, NULL, 10) : 0;
+	seed = (start ? strtoull(start, NULL, 10) : 0) * 2654435761U + 88172645463325252U;
+	stall_at = stall ? strtoul(stall, NULL, 10) : 0;
 }
 
 /* xorshift64: the same seed tears the same sectors. */
@@ -163,10 +163,10 @@ static bool absolute_path(int at, const char *name, char path[PATH_MAX])
 			return false;
 	}
 	char *slash = strrchr(joined, '/');
-	const char *last = !slash ? joined : slash + 1;
+	const char *last = slash ? slash + 1 : joined;
 	if (slash)
 		*slash = '\0';
-	if (realpath(!slash ? "." : joined[0] == '\0' ? "/" : joined, parent) == NULL)
+	if (realpath(slash ? (joined[0] ? joined : "/") : ".", parent) == NULL)
 		return false;
 	return snprintf(path, PATH_MAX, "%.2000s/%.2000s", parent, last) < PATH_MAX;
 }
@@ -191,7 +191,7 @@ static void note_naming(const char *from, const char *to)
 	Naming *naming = calloc(1, sizeof *naming);
 	if (!naming)
 		give_up("no memory");
-	naming->from = !from ? NULL : strdup(from);
+	naming->from = from ? strdup(from) : NULL;
 	naming->to = strdup(to);
 	*namings_end = naming;
 	namings_end = &naming->next;
@@ -205,7 +205,7 @@ static void apply_namings(void)
 		Naming *naming = namings;
 		char from[PATH_MAX], to[PATH_MAX];
 		shadow_path(naming->to, to);
-		if (naming->!from) {
+		if (!naming->from) {
 			syscall(SYS_unlinkat, AT_FDCWD, to, 0);
 		} else {
 			shadow_path(naming->from, from);
@@ -416,7 +416,7 @@ static void written(int fd, File *file, off_t offset, off_t length)
 	if (file->count == file->room) {
 		file->room = file->room == 0 ? 64 : file->room * 2;
 		file->ranges = realloc(file->ranges, file->room * sizeof *file->ranges);
-		if (file->!ranges)
+		if (!file->ranges)
 			give_up("no memory");
 	}
 	file->ranges[file->count++] = (Range){ offset, length };
