@@ -21,8 +21,8 @@ gate_format() {
 gate_clang() {
 	local CC=clang
 	export CC
-	[ -e $clang_build/build.ninja ] || meson setup $clang_build || return 1
-	ninja -C $clang_build
+	[ -e $clang_build/build.ninja ] || meson setup $clang_build >/dev/null || return 1
+	ninja -C $clang_build --quiet
 }
 
 # One file a run: clang-tidy 14 takes every va_list of a second file for uninitialised. Only errors are shown; run

@@ -9,7 +9,7 @@ from sources import code_only, finish, read, tracked
 INSTEAD = {
     "a buffer with a limit (base/buf.h)": "strcpy strcat stpcpy strncpy strncat sprintf vsprintf gets",
     "a parser that takes a length and can fail": "atoi atol atoll atof sscanf scanf fscanf strtok strtok_r",
-    "the reentrant form": "asctime ctime gmtime localtime strerror readdir_r",
+    "the reentrant form": "asctime ctime gmtime localtime",
     "the clock of base/clock.h": "time gettimeofday ftime",
     "the id source of base/ids.h": "rand srand random srandom drand48",
     "an arena (base/arena.h)": "alloca",
