@@ -2,6 +2,9 @@
 // docs/terraform.md; and every data source, by id and by name.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../lib/rollcall.mjs';
 import { describeUser, instances, list } from './terraform/objects.mjs';
 import { documented, useTerraform } from './terraform/workspace.mjs';
 
@@ -202,6 +205,12 @@ for (const form of ['by_id', 'by_name'])
     }
     assert.equal(Object.keys(outputs[form]).length, form === 'by_id' ? 8 : 7);
   });
+
+terraformTest('the page keeps the pointers of the documentation that it follows', () => {
+  const text = readFileSync(join(projectRoot, 'docs', 'terraform.md'), 'utf8');
+  for (const page of ['security-profile-best-practices', 'amazon-connect-get-started'])
+    assert.ok(text.includes(`https://docs.aws.amazon.com/connect/latest/adminguide/${page}.html`), page);
+});
 
 terraformTest('destroy leaves nothing', async () => {
   (await workspace.destroy()).expect(0);

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { connect, startRollcall } from '../lib/rollcall.mjs';
-import { instances, usernames } from './terraform/objects.mjs';
+import { describeUser, instances, usernames } from './terraform/objects.mjs';
 import { documented, fixture, useTerraform } from './terraform/workspace.mjs';
 
 const shared = useTerraform();
@@ -157,6 +157,7 @@ const accepted = {
   },
   existing: {
     identifier: {},
+    no_names: { blocks: { identity_info: { secondary_email: quoted('ada@example.org') } } },
   },
 };
 
@@ -222,6 +223,7 @@ const users = (kind, group) =>
 const kinds = ['managed', 'saml', 'existing'];
 
 let workspace;
+let state;
 let instanceIds;
 
 terraformTest('the schema has the documented arguments, attributes and blocks of a user', async () => {
@@ -293,15 +295,21 @@ terraformTest('one apply: the server takes what it should and refuses the rest, 
 });
 
 terraformTest('nothing is left of what was refused', async () => {
-  const state = await workspace.state();
+  state = await workspace.state();
   instanceIds = Object.fromEntries(kinds.map((kind) => [kind, state[`aws_connect_instance.rules["${kind}"]`].id]));
   for (const kind of kinds) {
     const names = users(kind, accepted).map(([, , { name }]) => JSON.parse(name));
     assert.deepEqual(await usernames(shared.api, instanceIds[kind]), names.sort(), kind);
   }
-  // The server makes an identifier for those that have none, and keeps the one that it was given.
-  assert.equal(state['aws_connect_user.existing_identifier'].directory_user_id, 'directory-existing_identifier');
-  assert.ok(state['aws_connect_user.managed_minimal'].directory_user_id);
+});
+
+terraformTest('directory_user_id is kept as it was given, and made by the server where none is needed', async () => {
+  const given = state['aws_connect_user.existing_identifier'];
+  assert.equal(given.directory_user_id, 'directory-existing_identifier');
+  assert.equal((await describeUser(shared.api, given.id)).DirectoryUserId, 'directory-existing_identifier');
+  const made = state['aws_connect_user.managed_minimal'];
+  assert.ok(made.directory_user_id);
+  assert.equal((await describeUser(shared.api, made.id)).DirectoryUserId, made.directory_user_id);
 });
 
 /** Ids with which an instance's users can be made through the API. */

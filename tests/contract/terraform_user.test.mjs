@@ -41,10 +41,7 @@ function userBlock(label, settings) {
   return [...lines, '}\n'].join('');
 }
 
-function provider(defaultTags) {
-  const block = `provider "aws" {\n  default_tags {\n    tags = {\n${members(defaultTags, '      ')}    }\n  }\n}\n`;
-  return documented('provider.tf').replace('provider "aws" {}\n', block);
-}
+const provider = documented('provider.tf').replace('provider "aws" {}\n', documented('default_tags.tf'));
 
 // The users, and what is configured of each: the tests below change it step by step.
 const users = {
@@ -58,6 +55,7 @@ const users = {
   tagged: { tags: { Key1: 'Value1', Owner: 'user' }, ignorePassword: true },
 };
 
+const path = (label) => `/users/${ids[label].replace(':', '/')}`;
 const address = (label) => `aws_connect_user.${label}`;
 const actions = (action, ...labels) => Object.fromEntries(labels.map((label) => [address(label), action]));
 
@@ -99,7 +97,7 @@ function phoneOf({ PhoneConfig: phone }) {
 
 terraformTest('users are created as configured, default tags included', async () => {
   workspace = shared.workspace('users').write({
-    'provider.tf': provider({ Environment: 'test', Owner: 'provider' }),
+    'provider.tf': provider,
     'foundation.tf': documented('foundation.tf'),
     'lifecycle.tf': fixture('lifecycle.tf'),
   });
@@ -136,6 +134,16 @@ terraformTest("a resource's tags win over default_tags, and tags_all holds both"
   assert.deepEqual(untagged.Tags, { Environment: 'test', Owner: 'provider' });
 });
 
+terraformTest('a mobile number and a persistent connection, which have no argument, are no drift', async () => {
+  await shared.api.must('POST', `${path('identified')}/identity-info`, {
+    IdentityInfo: { FirstName: 'Ada', LastName: 'Byron', Email: 'ada@example.com', Mobile: '+12025550100' },
+  });
+  await shared.api.must('POST', `${path('phoned')}/phone-config`, {
+    PhoneConfig: { PhoneType: 'SOFT_PHONE', PersistentConnection: true },
+  });
+  (await workspace.plan()).expect(0);
+});
+
 terraformTest('every argument that can change in place does: first values', async () => {
   const described = await updateInPlace({
     grouped: { hierarchyGroup: group('parent') },
@@ -157,6 +165,8 @@ terraformTest('every argument that can change in place does: first values', asyn
     FirstName: 'Augusta', LastName: 'King', Email: 'lovelace@example.com', SecondaryEmail: 'ada@example.org',
   });
   assert.deepEqual(phoneOf(described.phoned), ['DESK_PHONE', 0, false, '+112345678912']);
+  // An update replaces the whole block: the mobile number is gone from the one above, and so is this.
+  assert.equal(described.phoned.PhoneConfig.PersistentConnection ?? false, false);
   assert.deepEqual([...described.profiled.SecurityProfileIds].sort(), [
     securityProfileId('example'), securityProfileId('example2'),
   ].sort());
@@ -206,7 +216,9 @@ terraformTest('optional arguments are removed in place, and another order of pro
 });
 
 terraformTest('a change of default_tags reaches everything that has tags', async () => {
-  workspace.write({ 'provider.tf': provider({ Environment: 'production' }) });
+  const production = provider.replace('Environment = "test"\n      Owner       = "provider"', 'Environment = "production"');
+  assert.notEqual(production, provider);
+  workspace.write({ 'provider.tf': production });
   const applied = await configure({ tagged: { tags: { Key1: 'Value1' } } }).converge('-refresh=false');
   const taggable = Object.keys(state).filter((name) => !name.startsWith('aws_connect_user_hierarchy_structure'));
   assert.deepEqual(applied.planned, Object.fromEntries(taggable.map((name) => [name, 'update'])));
@@ -227,7 +239,7 @@ terraformTest('a new name or instance replaces the user, and a name can be used 
   state = await workspace.state();
   for (const label of ['profiled', 'phoned', 'many']) {
     assert.notEqual(state[address(label)].user_id, ids[label].split(':')[1]);
-    const gone = await shared.api.call('GET', `/users/${ids[label].replace(':', '/')}`);
+    const gone = await shared.api.call('GET', path(label));
     assert.equal(gone.errorType, 'ResourceNotFoundException');
     ids[label] = state[address(label)].id;
   }
@@ -238,7 +250,6 @@ terraformTest('a new name or instance replaces the user, and a name can be used 
 });
 
 terraformTest('what changed or went behind its back is seen by the next plan and put right by the next apply', async () => {
-  const path = (label) => `/users/${ids[label].replace(':', '/')}`;
   const { must } = shared.api;
   const { Arn } = await describeUser(shared.api, ids.tagged);
   const { RoutingProfileId, SecurityProfileIds } = await describeUser(shared.api, ids.phoned);
