@@ -268,7 +268,8 @@ terraformTest("the provider's quirks: a queue is born enabled, and its caller ca
       '',
     ].join('\n'),
   });
-  const applied = (await workspace.apply('-refresh=false', '-target=aws_connect_queue.late', '-target=aws_connect_queue.main')).expect(1);
+  const targets = ['late', 'main'].map((name) => `-target=aws_connect_queue.${name}`);
+  const applied = (await workspace.apply('-refresh=false', ...targets)).expect(1);
   assert.deepEqual(applied.planned, { ...actions('create', 'queue.late'), ...actions('update', 'queue.main') });
   assert.match(applied.failures[address('queue.main')], /missing required field, UpdateQueueOutboundCallerConfigInput/);
   workspace.write({ 'directory.tf': third });

@@ -124,7 +124,8 @@ export class Workspace {
   }
 
   async run(...args) {
-    return new Outcome(args, await run(this.#executable, args, { cwd: this.#directory, env: this.#environment, timeout: 180_000 }));
+    const options = { cwd: this.#directory, env: this.#environment, timeout: 180_000 };
+    return new Outcome(args, await run(this.#executable, args, options));
   }
 
   async init() {
