@@ -1,0 +1,72 @@
+#include "base/buf.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool make_room(Buf *buf, size_t more)
+{
+	if (buf->failed || more > buf->max - buf->len) {
+		buf->failed = true;
+		return false;
+	}
+	if (buf->capacity - buf->len >= more)
+		return true;
+	size_t capacity = buf->capacity ? buf->capacity : 512;
+	while (capacity < buf->len + more)
+		capacity *= 2;
+	char *ptr = realloc(buf->ptr, capacity);
+	if (!ptr) {
+		buf->failed = true;
+		return false;
+	}
+	buf->ptr = ptr;
+	buf->capacity = capacity;
+	return true;
+}
+
+void buf_add(Buf *buf, Str s)
+{
+	if (!s.len || !make_room(buf, s.len))
+		return;
+	memcpy(buf->ptr + buf->len, s.ptr, s.len);
+	buf->len += s.len;
+}
+
+void buf_add_char(Buf *buf, char c)
+{
+	buf_add(buf, (Str){ &c, 1 });
+}
+
+void buf_add_format(Buf *buf, const char *format, ...)
+{
+	char text[512];
+	va_list arguments;
+	va_start(arguments, format);
+	int length = vsnprintf(text, sizeof text, format, arguments);
+	va_end(arguments);
+	if (length < 0 || (size_t)length >= sizeof text)
+		buf->failed = true;
+	else
+		buf_add(buf, (Str){ text, (size_t)length });
+}
+
+Str buf_str(const Buf *buf)
+{
+	return (Str){ buf->ptr ? buf->ptr : "", buf->len };
+}
+
+char *buf_release(Buf *buf, size_t *ret_len)
+{
+	char *ptr = buf->ptr;
+	*ret_len = buf->len;
+	*buf = (Buf){ .max = buf->max };
+	return ptr;
+}
+
+void buf_free(Buf *buf)
+{
+	free(buf->ptr);
+	*buf = (Buf){ .max = buf->max };
+}
