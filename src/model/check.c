@@ -1,0 +1,189 @@
+#include "model/check.h"
+
+#include <string.h>
+#include <unictype.h>
+#include <uninorm.h>
+#include <unistr.h>
+
+static bool is_lower(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+static bool is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_alphanumeric(char c)
+{
+	return is_lower(c) || is_upper(c) || is_digit(c);
+}
+
+/* Every byte is a letter, a digit or one of `others`. */
+static bool only(Str s, const char *others)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (!is_alphanumeric(s.ptr[i]) && (!s.ptr[i] || !strchr(others, s.ptr[i])))
+			return false;
+	return true;
+}
+
+size_t text_characters(Str text)
+{
+	return u8_mbsnlen((const uint8_t *)text.ptr, text.len);
+}
+
+bool text_is_valid(Str text)
+{
+	return !memchr(text.ptr, '\0', text.len) && !u8_check((const uint8_t *)text.ptr, text.len);
+}
+
+static bool username_accepts(Str s)
+{
+	return only(s, "_-.@");
+}
+
+static bool password_accepts(Str s)
+{
+	bool lower = false;
+	bool upper = false;
+	bool digit = false;
+	for (size_t i = 0; i < s.len; i++) {
+		lower |= is_lower(s.ptr[i]);
+		upper |= is_upper(s.ptr[i]);
+		digit |= is_digit(s.ptr[i]);
+		if (strchr(" \t\r\n\f\v", s.ptr[i]))
+			return false;
+	}
+	return lower && upper && digit;
+}
+
+/* `[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\.[a-zA-Z]{2,63}`, at most 265 characters: the documented form. */
+static bool email_accepts(Str s)
+{
+	Str domain = s;
+	Str local = str_split(&domain, '@');
+	if (s.len > 265 || !local.len || !domain.ptr || !only(local, "._%+-") || !only(domain, ".-"))
+		return false;
+	size_t top = domain.len;
+	while (top > 0 && domain.ptr[top - 1] != '.')
+		top--;
+	Str last = str_from(domain, top);
+	for (size_t i = 0; i < last.len; i++)
+		if (is_digit(last.ptr[i]) || last.ptr[i] == '-')
+			return false;
+	return top > 1 && last.len >= 2 && last.len <= 63;
+}
+
+static bool phone_number_accepts(Str s)
+{
+	if (s.len < 3 || s.len > 16 || s.ptr[0] != '+' || s.ptr[1] < '1' || s.ptr[1] > '9')
+		return false;
+	for (size_t i = 2; i < s.len; i++)
+		if (!is_digit(s.ptr[i]))
+			return false;
+	return true;
+}
+
+typedef bool (*CharacterRule)(ucs4_t character);
+
+static bool every_character(Str s, CharacterRule rule)
+{
+	const uint8_t *text = (const uint8_t *)s.ptr;
+	for (size_t at = 0; at < s.len;) {
+		ucs4_t character;
+		int length = u8_mbtoucr(&character, text + at, s.len - at);
+		if (length <= 0 || !rule(character))
+			return false;
+		at += (size_t)length;
+	}
+	return true;
+}
+
+static bool is_printable(ucs4_t character)
+{
+	return character >= 0x20 && character != 0x7f;
+}
+
+static bool is_text(ucs4_t character)
+{
+	return is_printable(character) || character == '\t' || character == '\n' || character == '\r';
+}
+
+static bool is_normalized(Str s)
+{
+	uint8_t small[512];
+	size_t length = sizeof small;
+	uint8_t *normal = u8_normalize(UNINORM_NFC, (const uint8_t *)s.ptr, s.len, small, &length);
+	bool same = normal && length == s.len && memcmp(normal, s.ptr, length) == 0;
+	if (normal != small)
+		free(normal);
+	return same;
+}
+
+static bool normalized_accepts(Str s)
+{
+	return !s.len || (every_character(s, is_text) && is_normalized(s));
+}
+
+static bool is_tag_character(ucs4_t character)
+{
+	if (character < 0x80 && character && strchr("_.:/=+-@", (int)character))
+		return true;
+	return uc_is_general_category_withtable(character, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_Z | UC_CATEGORY_MASK_N);
+}
+
+static bool tag_accepts(Str s)
+{
+	bool reserved = s.len >= 4 && str_equal_ignoring_case((Str){ s.ptr, 4 }, STR("aws:"));
+	return !reserved && every_character(s, is_tag_character);
+}
+
+static bool instance_alias_accepts(Str s)
+{
+	if (str_starts_with(s, STR("d-")) || !only(s, "-"))
+		return false;
+	return is_alphanumeric(s.ptr[0]) && is_alphanumeric(s.ptr[s.len - 1]);
+}
+
+static bool directory_id_accepts(Str s)
+{
+	if (s.len != 12 || !str_starts_with(s, STR("d-")))
+		return false;
+	for (size_t i = 2; i < s.len; i++)
+		if (!is_digit(s.ptr[i]) && !(s.ptr[i] >= 'a' && s.ptr[i] <= 'f'))
+			return false;
+	return true;
+}
+
+static bool security_profile_name_accepts(Str s)
+{
+	return only(s, " _@-");
+}
+
+static bool time_zone_accepts(Str s)
+{
+	return only(s, "_-+/");
+}
+
+const Check check_username = { username_accepts, "may hold letters, digits and _ - . @ only" };
+const Check check_password = { password_accepts,
+	"must hold an upper-case letter, a lower-case letter and a digit, and no white space" };
+const Check check_email = { email_accepts, "must be an e-mail address" };
+const Check check_phone_number = { phone_number_accepts, "must be an E.164 number such as +12065550100" };
+const Check check_normalized = { normalized_accepts,
+	"must be in Unicode normalization form NFC and hold no control characters" };
+const Check check_tag = { tag_accepts,
+	"may hold letters, digits, white space and _ . : / = + - @ only, and must not begin with aws:" };
+const Check check_instance_alias = { instance_alias_accepts,
+	"may hold letters, digits and inner hyphens only, and must not begin with d-" };
+const Check check_directory_id = { directory_id_accepts, "must be d- and ten hexadecimal digits" };
+const Check check_security_profile_name = { security_profile_name_accepts,
+	"may hold letters, digits, spaces and _ @ - only" };
+const Check check_time_zone = { time_zone_accepts, "must be the name of a time zone such as America/New_York" };

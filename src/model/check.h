@@ -1,0 +1,24 @@
+/* The character rules of members that lengths cannot say. Each is named where it is used; the service's patterns need
+ * look-ahead and Unicode classes, so they are functions and not regular expressions. */
+#ifndef ROLLCALL_MODEL_CHECK_H
+#define ROLLCALL_MODEL_CHECK_H
+
+#include "model/shape.h"
+
+extern const Check check_username;              /* [a-zA-Z0-9_-.@]; the documented backslash is the escape of the printed class */
+extern const Check check_password;              /* 8 to 64, an upper-case and a lower-case letter and a digit, no white space */
+extern const Check check_email;
+extern const Check check_phone_number;          /* E.164 */
+extern const Check check_normalized;            /* Unicode NFC without control characters: names of people and things */
+extern const Check check_tag;                   /* key or value of a tag */
+extern const Check check_instance_alias;
+extern const Check check_directory_id;
+extern const Check check_security_profile_name; /* [ a-zA-Z0-9_@-] */
+extern const Check check_time_zone;
+
+/* Length in characters of UTF-8 text. */
+size_t text_characters(Str text);
+/* Whether the bytes are valid UTF-8 without NUL. */
+bool text_is_valid(Str text);
+
+#endif

@@ -1,0 +1,190 @@
+#include "model/decode.h"
+
+#include <math.h>
+
+#include "model/enumerations.h"
+
+typedef struct Decoder {
+	Arena   *arena;
+	Error   *error;
+	uint32_t operations; /* of the outermost shape; 0 takes every member */
+	bool     stored;
+} Decoder;
+
+static bool decode_members(const Decoder *decoder, const Shape *shape, json_t *object, const char *path, void *ret_value);
+
+static bool wrong_type(const Decoder *decoder, const char *path, const char *expected)
+{
+	return fail(decoder->error, ERROR_SERIALIZATION, "%s: expected %s.", path, expected);
+}
+
+static bool decode_string(const Decoder *decoder, json_t *json, const char *path, Str *ret_value)
+{
+	if (!json_is_string(json))
+		return wrong_type(decoder, path, "a string");
+	*ret_value = str_copy(decoder->arena, (Str){ json_string_value(json), json_string_length(json) });
+	return true;
+}
+
+static bool decode_text(const Decoder *decoder, const Member *member, json_t *json, const char *path, Str *ret_value)
+{
+	if (!decode_string(decoder, json, path, ret_value))
+		return false;
+	if (!ret_value->len && (member->flags & MEMBER_EMPTY_IS_ABSENT))
+		*ret_value = (Str){ 0 };
+	return true;
+}
+
+static bool decode_boolean(const Decoder *decoder, const Member *member, json_t *json, const char *path, Boolean *ret_value)
+{
+	if (member->flags & MEMBER_TEXT) {
+		Str text;
+		if (!decode_string(decoder, json, path, &text))
+			return false;
+		if (!str_equal_ignoring_case(text, STR("true")) && !str_equal_ignoring_case(text, STR("false")))
+			return fail(decoder->error, ERROR_INVALID_PARAMETER, "%s: must be true or false.", path);
+		*ret_value = boolean_of(str_equal_ignoring_case(text, STR("true")));
+		return true;
+	}
+	if (!json_is_boolean(json))
+		return wrong_type(decoder, path, "true or false");
+	*ret_value = boolean_of(json_is_true(json));
+	return true;
+}
+
+static bool decode_time(const Decoder *decoder, json_t *json, const char *path, Time *ret_value)
+{
+	if (!json_is_number(json))
+		return wrong_type(decoder, path, "a number of seconds");
+	*ret_value = llround(json_number_value(json) * 1000.0);
+	return true;
+}
+
+static bool decode_enumeration(const Decoder *decoder, const Member *member, json_t *json, const char *path, Choice *ret_value)
+{
+	Str text;
+	if (!decode_string(decoder, json, path, &text))
+		return false;
+	*ret_value = enumeration_find(member->enumeration, text);
+	if (*ret_value)
+		return true;
+	Str values = STR("");
+	for (size_t i = 0; i < member->enumeration->count; i++)
+		values = str_format(decoder->arena, "%.*s%s%s", STR_ARGS(values), i ? ", " : "", member->enumeration->values[i]);
+	return fail(decoder->error, ERROR_INVALID_PARAMETER, "%s: must be one of %.*s.", path, STR_ARGS(values));
+}
+
+static bool decode_list(const Decoder *decoder, const Member *member, json_t *json, const char *path, List *ret_value)
+{
+	if (!json_is_array(json))
+		return wrong_type(decoder, path, "a list");
+	size_t count = json_array_size(json);
+	size_t size = member->kind == KIND_LIST ? member->shape->size : sizeof(Str);
+	*ret_value = (List){ .items = arena_array(decoder->arena, count, size), .count = count, .present = true };
+	for (size_t i = 0; i < count; i++) {
+		Str element_path = str_format(decoder->arena, "%s[%zu]", path, i);
+		char *element = (char *)ret_value->items + i * size;
+		json_t *item = json_array_get(json, i);
+		if (member->kind == KIND_LIST) {
+			if (!decode_members(decoder, member->shape, item, element_path.ptr, element))
+				return false;
+		} else if (!decode_string(decoder, item, element_path.ptr, (Str *)(void *)element)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool decode_map(const Decoder *decoder, json_t *json, const char *path, Map *ret_value)
+{
+	if (!json_is_object(json))
+		return wrong_type(decoder, path, "an object of strings");
+	*ret_value = (Map){ .items = ARENA_ARRAY(decoder->arena, json_object_size(json), MapEntry), .present = true };
+	const char *key;
+	json_t *value;
+	json_object_foreach(json, key, value)
+	{
+		MapEntry *entry = &ret_value->items[ret_value->count++];
+		entry->key = str_copy(decoder->arena, str_of(key));
+		if (!decode_string(decoder, value, str_format(decoder->arena, "%s.%s", path, key).ptr, &entry->value))
+			return false;
+	}
+	return true;
+}
+
+static bool decode_value(const Decoder *decoder, const Member *member, json_t *json, const char *path, void *ret_value)
+{
+	switch (member->kind) {
+	case KIND_STRING:
+	case KIND_REFERENCE:
+		return decode_text(decoder, member, json, path, ret_value);
+	case KIND_BOOLEAN:
+		return decode_boolean(decoder, member, json, path, ret_value);
+	case KIND_INTEGER:
+		if (!json_is_integer(json))
+			return wrong_type(decoder, path, "an integer");
+		*(Integer *)ret_value = integer_of(json_integer_value(json));
+		return true;
+	case KIND_REAL:
+		if (!json_is_number(json))
+			return wrong_type(decoder, path, "a number");
+		*(Real *)ret_value = (Real){ .value = json_number_value(json), .present = true };
+		return true;
+	case KIND_TIME:
+		return decode_time(decoder, json, path, ret_value);
+	case KIND_ENUMERATION:
+		return decode_enumeration(decoder, member, json, path, ret_value);
+	case KIND_STRINGS:
+	case KIND_REFERENCES:
+	case KIND_LIST:
+		return decode_list(decoder, member, json, path, ret_value);
+	case KIND_STRUCTURE:
+		*(void **)ret_value = arena_alloc(decoder->arena, member->shape->size);
+		return decode_members(decoder, member->shape, json, path, *(void **)ret_value);
+	case KIND_MAP:
+		return decode_map(decoder, json, path, ret_value);
+	case KIND_ARN:
+		return true;
+	}
+	return true;
+}
+
+static bool is_read(const Decoder *decoder, const Member *member, bool outermost)
+{
+	if (decoder->stored)
+		return !(member->flags & (MEMBER_COMPUTED | MEMBER_INPUT_ONLY)) && member->kind != KIND_ARN;
+	return !outermost || !decoder->operations || (member->input & decoder->operations);
+}
+
+static bool decode_members(const Decoder *decoder, const Shape *shape, json_t *object, const char *path, void *ret_value)
+{
+	if (!json_is_object(object))
+		return wrong_type(decoder, *path ? path : "The request body", "an object");
+	bool outermost = !*path;
+	for (size_t i = 0; i < shape->count; i++) {
+		const Member *member = &shape->members[i];
+		json_t *value = json_object_get(object, member->name);
+		if (!value || json_is_null(value) || !is_read(decoder, member, outermost))
+			continue;
+		Str member_path =
+				outermost ? str_of(member->name) : str_format(decoder->arena, "%s.%s", path, member->name);
+		if (!decode_value(decoder, member, value, member_path.ptr, member_at(ret_value, member)))
+			return false;
+	}
+	return true;
+}
+
+bool shape_decode_request(const Shape *shape, uint32_t operations, json_t *object, Arena *arena, Error *error, void *ret_value)
+{
+	Decoder decoder = { .arena = arena, .error = error, .operations = operations };
+	return decode_members(&decoder, shape, object, "", ret_value);
+}
+
+bool shape_decode_stored(const Shape *shape, Str document, Arena *arena, Error *error, void *ret_value)
+{
+	AUTO_JSON *object = NULL;
+	Decoder decoder = { .arena = arena, .error = error, .stored = true };
+	if (json_read_object(document, error, &object) && decode_members(&decoder, shape, object, "", ret_value))
+		return true;
+	return fail(error, ERROR_INTERNAL_SERVICE, "A stored %s does not fit its attribute table.", shape->name);
+}

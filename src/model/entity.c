@@ -1,0 +1,85 @@
+#include "model/entity.h"
+
+#include "model/hours_of_operation.h"
+#include "model/instance.h"
+#include "model/queue.h"
+#include "model/routing_profile.h"
+#include "model/security_profile.h"
+#include "model/user.h"
+#include "model/user_hierarchy.h"
+
+/* clang-format off */
+static const Entity entities[ENTITY_COUNT] = {
+	[ENTITY_NONE] = { .name = "none", .title = "nothing" },
+	[ENTITY_INSTANCE] = {
+		.name = "instance", .title = "instance", .arn_tail = "instance", .cloudformation_type = "AWS::Connect::Instance",
+		.describe_as = "Instance", .list_as = "InstanceSummaryList", .shape = &instance_shape, .names_fold_case = true,
+		.in_use = ERROR_INVALID_REQUEST, .in_use_type = "INSTANCE",
+	},
+	[ENTITY_HOURS_OF_OPERATION] = {
+		.name = "hours_of_operation", .title = "hours of operation", .arn_tail = "operating-hours",
+		.cloudformation_type = "AWS::Connect::HoursOfOperation", .describe_as = "HoursOfOperation",
+		.list_as = "HoursOfOperationSummaryList", .shape = &hours_of_operation_shape,
+		.in_use = ERROR_INVALID_REQUEST, /* the service models no ResourceInUseException here */
+	},
+	[ENTITY_QUEUE] = {
+		.name = "queue", .title = "queue", .arn_tail = "queue", .cloudformation_type = "AWS::Connect::Queue",
+		.describe_as = "Queue", .list_as = "QueueSummaryList", .shape = &queue_shape, .in_use = ERROR_RESOURCE_IN_USE,
+	},
+	[ENTITY_ROUTING_PROFILE] = {
+		.name = "routing_profile", .title = "routing profile", .arn_tail = "routing-profile",
+		.cloudformation_type = "AWS::Connect::RoutingProfile", .describe_as = "RoutingProfile",
+		.list_as = "RoutingProfileSummaryList", .shape = &routing_profile_shape, .in_use = ERROR_RESOURCE_IN_USE,
+	},
+	[ENTITY_SECURITY_PROFILE] = {
+		.name = "security_profile", .title = "security profile", .arn_tail = "security-profile",
+		.cloudformation_type = "AWS::Connect::SecurityProfile", .describe_as = "SecurityProfile",
+		.list_as = "SecurityProfileSummaryList", .shape = &security_profile_shape, .in_use = ERROR_RESOURCE_IN_USE,
+	},
+	[ENTITY_USER_HIERARCHY_STRUCTURE] = {
+		.name = "user_hierarchy_structure", .title = "hierarchy structure", .arn_tail = "user-hierarchy-structure",
+		.cloudformation_type = "AWS::Connect::UserHierarchyStructure",
+		.shape = &user_hierarchy_structure_shape, .in_use = ERROR_RESOURCE_IN_USE,
+	},
+	[ENTITY_USER_HIERARCHY_GROUP] = {
+		.name = "user_hierarchy_group", .title = "hierarchy group", .arn_tail = "agent-group",
+		.cloudformation_type = "AWS::Connect::UserHierarchyGroup", .describe_as = "HierarchyGroup",
+		.list_as = "UserHierarchyGroupSummaryList", .shape = &user_hierarchy_group_shape,
+		.in_use = ERROR_RESOURCE_IN_USE, .in_use_type = "HIERARCHY_GROUP",
+	},
+	[ENTITY_USER] = {
+		.name = "user", .title = "user", .arn_tail = "agent", .cloudformation_type = "AWS::Connect::User",
+		.describe_as = "User", .list_as = "UserSummaryList", .shape = &user_shape, .names_fold_case = true,
+		.in_use = ERROR_RESOURCE_IN_USE, .in_use_type = "USER",
+	},
+};
+/* clang-format on */
+
+const Entity *entity_of(EntityKind kind)
+{
+	return &entities[kind < ENTITY_COUNT ? kind : ENTITY_NONE];
+}
+
+EntityKind entity_of_arn_tail(Str tail)
+{
+	for (int kind = ENTITY_INSTANCE + 1; kind < ENTITY_COUNT; kind++)
+		if (str_equal(tail, str_of(entities[kind].arn_tail)))
+			return (EntityKind)kind;
+	return ENTITY_NONE;
+}
+
+EntityKind entity_of_name(Str name)
+{
+	for (int kind = ENTITY_INSTANCE; kind < ENTITY_COUNT; kind++)
+		if (str_equal(name, str_of(entities[kind].name)))
+			return (EntityKind)kind;
+	return ENTITY_NONE;
+}
+
+const Member *entity_name_member(const Entity *entity)
+{
+	for (size_t i = 0; i < entity->shape->count; i++)
+		if (entity->shape->members[i].flags & MEMBER_UNIQUE)
+			return &entity->shape->members[i];
+	return NULL;
+}

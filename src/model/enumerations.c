@@ -1,0 +1,47 @@
+#include "model/enumerations.h"
+
+static const char *const channels[] = { "VOICE", "CHAT", "TASK", "EMAIL" };
+static const char *const phone_types[] = { "SOFT_PHONE", "DESK_PHONE" };
+static const char *const voice_enhancement_modes[] = { "VOICE_ISOLATION", "NOISE_SUPPRESSION", "NONE" };
+static const char *const directory_types[] = { "SAML", "CONNECT_MANAGED", "EXISTING_DIRECTORY" };
+static const char *const instance_statuses[] = { "CREATION_IN_PROGRESS", "ACTIVE", "CREATION_FAILED" };
+static const char *const instance_attribute_types[] = { "INBOUND_CALLS", "OUTBOUND_CALLS", "CONTACTFLOW_LOGS",
+	"CONTACT_LENS", "AUTO_RESOLVE_BEST_VOICES", "USE_CUSTOM_TTS_VOICES", "EARLY_MEDIA", "MULTI_PARTY_CONFERENCE",
+	"HIGH_VOLUME_OUTBOUND", "ENHANCED_CONTACT_MONITORING", "ENHANCED_CHAT_MONITORING", "MULTI_PARTY_CHAT_CONFERENCE",
+	"MESSAGE_STREAMING" };
+static const char *const days[] = { "SUNDAY", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY" };
+static const char *const queue_statuses[] = { "ENABLED", "DISABLED" };
+static const char *const queue_types[] = { "STANDARD", "AGENT" };
+static const char *const cross_channel_behaviors[] = { "ROUTE_CURRENT_CHANNEL_ONLY", "ROUTE_ANY_CHANNEL" };
+static const char *const agent_availability_timers[] = { "TIME_SINCE_LAST_ACTIVITY", "TIME_SINCE_LAST_INBOUND" };
+static const char *const application_types[] = { "MCP", "THIRD_PARTY_APPLICATION" };
+static const char *const flow_module_types[] = { "MCP" };
+static const char *const access_types[] = { "ALLOW" };
+
+const Enumeration channel_values = ENUMERATION(channels);
+const Enumeration phone_type_values = ENUMERATION(phone_types);
+const Enumeration voice_enhancement_mode_values = ENUMERATION(voice_enhancement_modes);
+const Enumeration directory_type_values = ENUMERATION(directory_types);
+const Enumeration instance_status_values = ENUMERATION(instance_statuses);
+const Enumeration instance_attribute_type_values = ENUMERATION(instance_attribute_types);
+const Enumeration day_values = ENUMERATION(days);
+const Enumeration queue_status_values = ENUMERATION(queue_statuses);
+const Enumeration queue_type_values = ENUMERATION(queue_types);
+const Enumeration cross_channel_behavior_values = ENUMERATION(cross_channel_behaviors);
+const Enumeration agent_availability_timer_values = ENUMERATION(agent_availability_timers);
+const Enumeration application_type_values = ENUMERATION(application_types);
+const Enumeration flow_module_type_values = ENUMERATION(flow_module_types);
+const Enumeration access_type_values = ENUMERATION(access_types);
+
+Choice enumeration_find(const Enumeration *enumeration, Str text)
+{
+	for (size_t i = 0; i < enumeration->count; i++)
+		if (str_equal(text, str_of(enumeration->values[i])))
+			return (Choice)i + 1;
+	return 0;
+}
+
+Str enumeration_text(const Enumeration *enumeration, Choice choice)
+{
+	return str_of(enumeration->values[choice - 1]);
+}

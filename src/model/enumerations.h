@@ -1,0 +1,36 @@
+/* The enumerations of the Connect API that entities share. The C enumerators count from 1, in the order of the
+ * tables in enumerations.c; 0 is an absent value. */
+#ifndef ROLLCALL_MODEL_ENUMERATIONS_H
+#define ROLLCALL_MODEL_ENUMERATIONS_H
+
+#include "model/shape.h"
+
+enum Channel { CHANNEL_VOICE = 1, CHANNEL_CHAT, CHANNEL_TASK, CHANNEL_EMAIL, CHANNEL_END };
+enum PhoneType { PHONE_TYPE_SOFT_PHONE = 1, PHONE_TYPE_DESK_PHONE };
+enum DirectoryType { DIRECTORY_TYPE_SAML = 1, DIRECTORY_TYPE_CONNECT_MANAGED, DIRECTORY_TYPE_EXISTING_DIRECTORY };
+enum InstanceStatus { INSTANCE_STATUS_CREATION_IN_PROGRESS = 1, INSTANCE_STATUS_ACTIVE, INSTANCE_STATUS_CREATION_FAILED };
+enum InstanceAttributeType { INSTANCE_ATTRIBUTE_INBOUND_CALLS = 1, INSTANCE_ATTRIBUTE_OUTBOUND_CALLS };
+enum QueueStatus { QUEUE_STATUS_ENABLED = 1, QUEUE_STATUS_DISABLED };
+enum QueueType { QUEUE_TYPE_STANDARD = 1, QUEUE_TYPE_AGENT };
+
+extern const Enumeration channel_values;
+extern const Enumeration phone_type_values;
+extern const Enumeration voice_enhancement_mode_values;
+extern const Enumeration directory_type_values;
+extern const Enumeration instance_status_values;
+extern const Enumeration instance_attribute_type_values;
+extern const Enumeration day_values;
+extern const Enumeration queue_status_values;
+extern const Enumeration queue_type_values;
+extern const Enumeration cross_channel_behavior_values;
+extern const Enumeration agent_availability_timer_values;
+extern const Enumeration application_type_values;
+extern const Enumeration flow_module_type_values;
+extern const Enumeration access_type_values;
+
+/* Position of the text among the values, from 1; 0 when it is none of them. Case matters, as in the service. */
+Choice enumeration_find(const Enumeration *enumeration, Str text);
+/* The text of a present choice. */
+Str    enumeration_text(const Enumeration *enumeration, Choice choice);
+
+#endif

@@ -1,0 +1,23 @@
+/* Rows that every entity with a Head has, written once. Used inside the row arrays of the entities. */
+#ifndef ROLLCALL_MODEL_HEAD_ROWS_H
+#define ROLLCALL_MODEL_HEAD_ROWS_H
+
+#include <stddef.h>
+
+#include "model/check.h"
+#include "model/entity.h"
+
+/* Designates the C member `field` of `Type` in a row. */
+#define FIELD(Type, field) .offset = offsetof(Type, field)
+
+#define TAGS_ROW(create_operation) \
+	{ .name = "Tags", .kind = KIND_MAP, FIELD(Head, tags), .input = (create_operation), .max = 50, .check = &check_tag, \
+	  .flags = MEMBER_ALWAYS, .doc = "Tags of the resource: at most 50." }
+
+#define LAST_MODIFIED_ROWS \
+	{ .name = "LastModifiedTime", .kind = KIND_TIME, FIELD(Head, last_modified_time), .summary = SAME_NAME, \
+	  .cloudformation = NO_NAME, .doc = "When the resource last changed." }, \
+	{ .name = "LastModifiedRegion", .kind = KIND_STRING, FIELD(Head, last_modified_region), .summary = SAME_NAME, \
+	  .cloudformation = NO_NAME, .doc = "Region in which it last changed." }
+
+#endif

@@ -1,0 +1,45 @@
+#include "model/hours_of_operation.h"
+
+#include "model/enumerations.h"
+#include "model/head_rows.h"
+
+/* clang-format off */
+static const Member time_slice_rows[] = {
+	{ .name = "Hours", .kind = KIND_INTEGER, FIELD(HoursOfOperationTimeSlice, hours), .min = 0, .max = 23, .flags = MEMBER_REQUIRED,
+	  .doc = "Hour of the day." },
+	{ .name = "Minutes", .kind = KIND_INTEGER, FIELD(HoursOfOperationTimeSlice, minutes), .min = 0, .max = 59, .flags = MEMBER_REQUIRED,
+	  .doc = "Minute of the hour." },
+};
+static const Shape time_slice_shape = SHAPE(HoursOfOperationTimeSlice, time_slice_rows);
+
+static const Member config_rows[] = {
+	{ .name = "Day", .kind = KIND_ENUMERATION, FIELD(HoursOfOperationConfig, day), .enumeration = &day_values, .flags = MEMBER_REQUIRED,
+	  .doc = "Day of the week." },
+	{ .name = "StartTime", .kind = KIND_STRUCTURE, FIELD(HoursOfOperationConfig, start_time), .shape = &time_slice_shape,
+	  .flags = MEMBER_REQUIRED, .doc = "When it opens." },
+	{ .name = "EndTime", .kind = KIND_STRUCTURE, FIELD(HoursOfOperationConfig, end_time), .shape = &time_slice_shape,
+	  .flags = MEMBER_REQUIRED, .doc = "When it closes; 00:00 to 00:00 is the whole day." },
+};
+static const Shape config_shape = SHAPE(HoursOfOperationConfig, config_rows);
+
+#define ROW(field) FIELD(HoursOfOperation, field)
+#define BOTH (HOURS_OF_OPERATION_CREATE | HOURS_OF_OPERATION_UPDATE)
+static const Member hours_of_operation_rows[] = {
+	{ .name = "HoursOfOperationId", .kind = KIND_STRING, ROW(head.id), .summary = "Id", .created = SAME_NAME, .cloudformation = NO_NAME,
+	  .sql = "id", .doc = "Identifier of the hours of operation." },
+	{ .name = "HoursOfOperationArn", .kind = KIND_ARN, .target = ENTITY_HOURS_OF_OPERATION, .summary = "Arn", .created = SAME_NAME,
+	  .sql = "arn", .doc = "Amazon Resource Name of the hours of operation." },
+	{ .name = "Name", .kind = KIND_STRING, ROW(name), .input = BOTH, .required = HOURS_OF_OPERATION_CREATE, .min = 1, .max = 127,
+	  .check = &check_normalized, .flags = MEMBER_UNIQUE, .summary = SAME_NAME, .doc = "Name, unique in the instance." },
+	{ .name = "Description", .kind = KIND_STRING, ROW(description), .input = BOTH, .flags = MEMBER_MAY_BECOME_EMPTY, .min = 1, .max = 250, .check = &check_normalized,
+	  .doc = "Description; an update with an empty text removes it." },
+	{ .name = "TimeZone", .kind = KIND_STRING, ROW(time_zone), .input = BOTH, .required = HOURS_OF_OPERATION_CREATE, .min = 1, .max = 64,
+	  .check = &check_time_zone, .doc = "Time zone of the hours." },
+	{ .name = "Config", .kind = KIND_LIST, ROW(config), .shape = &config_shape, .input = BOTH, .required = HOURS_OF_OPERATION_CREATE,
+	  .max = 100, .flags = MEMBER_UNORDERED, .doc = "Opening hours by day." },
+	TAGS_ROW(HOURS_OF_OPERATION_CREATE),
+	LAST_MODIFIED_ROWS,
+};
+/* clang-format on */
+
+const Shape hours_of_operation_shape = SHAPE(HoursOfOperation, hours_of_operation_rows);

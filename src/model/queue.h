@@ -1,0 +1,36 @@
+/* Queues: where contacts wait. */
+#ifndef ROLLCALL_MODEL_QUEUE_H
+#define ROLLCALL_MODEL_QUEUE_H
+
+#include "model/entity.h"
+
+enum QueueInput {
+	QUEUE_CREATE = 1 << 0,
+	QUEUE_HOURS_OF_OPERATION = 1 << 1,
+	QUEUE_MAX_CONTACTS = 1 << 2,
+	QUEUE_NAME = 1 << 3,
+	QUEUE_OUTBOUND_CALLER_CONFIG = 1 << 4,
+	QUEUE_STATUS = 1 << 5,
+};
+
+typedef struct OutboundCallerConfig {
+	Str outbound_caller_id_name;
+	Str outbound_caller_id_number_id;
+	Str outbound_flow_id;
+} OutboundCallerConfig;
+
+typedef struct Queue {
+	Head                  head;
+	Str                   name;
+	Str                   description;
+	OutboundCallerConfig *outbound_caller_config;
+	Str                   hours_of_operation_id;
+	Integer               max_contacts;
+	Choice                status; /* enum QueueStatus */
+	Choice                queue_type; /* enum QueueType */
+	List                  quick_connect_ids; /* Str */
+} Queue;
+
+extern const Shape queue_shape;
+
+#endif

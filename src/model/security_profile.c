@@ -1,0 +1,95 @@
+#include "model/security_profile.h"
+
+#include "model/enumerations.h"
+#include "model/head_rows.h"
+
+/* clang-format off */
+static const Member application_rows[] = {
+	{ .name = "Namespace", .kind = KIND_STRING, FIELD(Application, namespace), .min = 1, .max = 128, .flags = MEMBER_REQUIRED | MEMBER_KEY,
+	  .doc = "Namespace of the application." },
+	{ .name = "ApplicationPermissions", .kind = KIND_STRINGS, FIELD(Application, application_permissions), .min = 1, .max = 50,
+	  .flags = MEMBER_DISTINCT | MEMBER_UNORDERED, .doc = "What the profile grants in it." },
+	{ .name = "Type", .kind = KIND_ENUMERATION, FIELD(Application, type), .enumeration = &application_type_values, .doc = "Kind of application." },
+};
+static const Shape application_shape = SHAPE(Application, application_rows);
+
+static const Member flow_module_rows[] = {
+	{ .name = "Type", .kind = KIND_ENUMERATION, FIELD(FlowModule, type), .enumeration = &flow_module_type_values, .doc = "Kind of module." },
+	{ .name = "FlowModuleId", .kind = KIND_STRING, FIELD(FlowModule, flow_module_id), .min = 1, .max = 128,
+	  .flags = MEMBER_REQUIRED | MEMBER_KEY, .doc = "The module; kept as given." },
+};
+static const Shape flow_module_shape = SHAPE(FlowModule, flow_module_rows);
+
+#define ROW(field) FIELD(PrimaryAttributeValue, field)
+static const Member primary_attribute_value_rows[] = {
+	{ .name = "AccessType", .kind = KIND_ENUMERATION, ROW(access_type), .enumeration = &access_type_values, .doc = "Only ALLOW." },
+	{ .name = "AttributeName", .kind = KIND_STRING, ROW(attribute_name), .min = 1, .max = 127, .doc = "Primary attribute." },
+	{ .name = "Values", .kind = KIND_STRINGS, ROW(values), .max = 2, .flags = MEMBER_DISTINCT, .doc = "Values that may be seen." },
+};
+#undef ROW
+static const Shape primary_attribute_value_shape = SHAPE(PrimaryAttributeValue, primary_attribute_value_rows);
+
+static const Member primary_attribute_access_control_rows[] = {
+	{ .name = "PrimaryAttributeValues", .kind = KIND_LIST, FIELD(PrimaryAttributeAccessControl, primary_attribute_values),
+	  .shape = &primary_attribute_value_shape, .max = 5, .doc = "Rules by primary attribute." },
+};
+static const Shape primary_attribute_access_control_shape =
+	SHAPE(PrimaryAttributeAccessControl, primary_attribute_access_control_rows);
+
+static const Member data_table_access_control_rows[] = {
+	{ .name = "PrimaryAttributeAccessControlConfiguration", .kind = KIND_STRUCTURE,
+	  FIELD(DataTableAccessControl, primary_attribute_access_control), .shape = &primary_attribute_access_control_shape,
+	  .doc = "Access by primary attribute." },
+};
+static const Shape data_table_access_control_shape = SHAPE(DataTableAccessControl, data_table_access_control_rows);
+
+static const Member granular_access_control_rows[] = {
+	{ .name = "DataTableAccessControlConfiguration", .kind = KIND_STRUCTURE, FIELD(GranularAccessControl, data_table_access_control),
+	  .shape = &data_table_access_control_shape, .doc = "Access to data tables." },
+};
+static const Shape granular_access_control_shape = SHAPE(GranularAccessControl, granular_access_control_rows);
+
+#define ROW(field) FIELD(SecurityProfile, field)
+#define BOTH (SECURITY_PROFILE_CREATE | SECURITY_PROFILE_UPDATE)
+#define PERMISSIONS_ROW \
+	{ .name = "Permissions", .kind = KIND_STRINGS, ROW(permissions), .input = BOTH, .max = 500, \
+	  .flags = MEMBER_HIDDEN | MEMBER_DISTINCT | MEMBER_UNORDERED, .doc = "Names of the permissions it grants." }
+static const Member permissions_row = PERMISSIONS_ROW;
+
+static const Member security_profile_rows[] = {
+	{ .name = "Id", .kind = KIND_STRING, ROW(head.id), .summary = SAME_NAME, .created = "SecurityProfileId", .cloudformation = NO_NAME,
+	  .doc = "Identifier of the security profile." },
+	{ .name = "Arn", .kind = KIND_ARN, .target = ENTITY_SECURITY_PROFILE, .summary = SAME_NAME, .created = "SecurityProfileArn",
+	  .cloudformation = "SecurityProfileArn", .doc = "Amazon Resource Name of the security profile." },
+	{ .name = "SecurityProfileName", .kind = KIND_STRING, ROW(security_profile_name), .input = SECURITY_PROFILE_CREATE,
+	  .required = SECURITY_PROFILE_CREATE, .min = 1, .max = 127, .check = &check_security_profile_name,
+	  .flags = MEMBER_UNIQUE | MEMBER_CREATE_ONLY, .summary = "Name", .sql = "name", .doc = "Name, unique in the instance. Cannot change." },
+	{ .name = "Description", .kind = KIND_STRING, ROW(description), .input = BOTH, .max = 250, .check = &check_normalized, .doc = "Description." },
+	PERMISSIONS_ROW,
+	{ .name = "AllowedAccessControlTags", .kind = KIND_MAP, ROW(allowed_access_control_tags), .input = BOTH, .max = 4,
+	  .doc = "Tags that a resource must have to be seen." },
+	{ .name = "TagRestrictedResources", .kind = KIND_STRINGS, ROW(tag_restricted_resources), .input = BOTH, .max = 10,
+	  .flags = MEMBER_DISTINCT | MEMBER_UNORDERED, .doc = "Kinds of resource that those tags restrict." },
+	{ .name = "Applications", .kind = KIND_LIST, ROW(applications), .shape = &application_shape, .input = BOTH, .max = 10,
+	  .flags = MEMBER_HIDDEN | MEMBER_UNORDERED, .doc = "Third-party applications; kept as given." },
+	{ .name = "HierarchyRestrictedResources", .kind = KIND_STRINGS, ROW(hierarchy_restricted_resources), .input = BOTH, .max = 10,
+	  .flags = MEMBER_DISTINCT | MEMBER_UNORDERED, .doc = "Kinds of resource restricted by hierarchy; only User." },
+	{ .name = "AllowedAccessControlHierarchyGroupId", .kind = KIND_STRING, ROW(allowed_access_control_hierarchy_group_id), .input = BOTH,
+	  .max = 127, .doc = "Group whose users may be seen." },
+	{ .name = "AllowedFlowModules", .kind = KIND_LIST, ROW(allowed_flow_modules), .shape = &flow_module_shape, .input = BOTH, .max = 10,
+	  .flags = MEMBER_HIDDEN | MEMBER_UNORDERED, .doc = "Flow modules; kept as given." },
+	{ .name = "GranularAccessControlConfiguration", .kind = KIND_STRUCTURE, ROW(granular_access_control),
+	  .shape = &granular_access_control_shape, .input = BOTH, .doc = "Access to parts of resources; kept as given." },
+	{ .name = "IsDefault", .kind = KIND_BOOLEAN, ROW(is_default), .flags = MEMBER_HIDDEN, .cloudformation = NO_NAME,
+	  .doc = "Whether it came with the instance; such a profile cannot be deleted." },
+	TAGS_ROW(SECURITY_PROFILE_CREATE),
+	LAST_MODIFIED_ROWS,
+};
+/* clang-format on */
+
+const Shape security_profile_shape = SHAPE(SecurityProfile, security_profile_rows);
+
+const Member *security_profile_permissions_member(void)
+{
+	return &permissions_row;
+}

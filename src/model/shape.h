@@ -1,0 +1,131 @@
+/* The attribute tables: one row says everything about one member, and every surface walks the rows.
+ *
+ * A Shape describes a C structure. The rows of an entity's shape are its attributes; nested shapes describe members
+ * of members. REST JSON in and out, validation, the stored document, references, and later CloudFormation, SQL,
+ * history and export are walks over these rows; no surface spells a member's name. */
+#ifndef ROLLCALL_MODEL_SHAPE_H
+#define ROLLCALL_MODEL_SHAPE_H
+
+#include "model/value.h"
+
+typedef enum Kind {
+	KIND_STRING,
+	KIND_BOOLEAN,
+	KIND_INTEGER,
+	KIND_REAL,
+	KIND_TIME,        /* epoch seconds on the wire */
+	KIND_ENUMERATION,
+	KIND_REFERENCE,   /* id of another entity: id or ARN comes in, the id goes out, CloudFormation shows the ARN */
+	KIND_STRINGS,
+	KIND_REFERENCES,
+	KIND_STRUCTURE,   /* pointer to a structure of `shape`; NULL is absent */
+	KIND_LIST,        /* List of structures of `shape` */
+	KIND_MAP,
+	KIND_ARN,         /* rendered from the record's id, kept nowhere */
+} Kind;
+
+/* The numbers are written into stores: a new entity gets the next one, none is ever given again. */
+typedef enum EntityKind {
+	ENTITY_NONE = 0,
+	ENTITY_INSTANCE = 1,
+	ENTITY_HOURS_OF_OPERATION = 2,
+	ENTITY_QUEUE = 3,
+	ENTITY_ROUTING_PROFILE = 4,
+	ENTITY_SECURITY_PROFILE = 5,
+	ENTITY_USER_HIERARCHY_STRUCTURE = 6,
+	ENTITY_USER_HIERARCHY_GROUP = 7,
+	ENTITY_USER = 8,
+	ENTITY_COUNT,
+} EntityKind;
+
+enum MemberFlag {
+	MEMBER_REQUIRED = 1 << 0,   /* nested shapes: must be given where the structure is */
+	MEMBER_HIDDEN = 1 << 1,     /* stored, in no answer of the Connect API */
+	MEMBER_COMPUTED = 1 << 2,   /* in answers, stored nowhere: a rule of the directory fills it */
+	MEMBER_INPUT_ONLY = 1 << 3, /* read from requests, neither stored nor shown */
+	MEMBER_WRITE_ONLY = 1 << 4, /* an attribute of the entity whose value is never shown: Password */
+	MEMBER_PERSONAL = 1 << 5,   /* about a person: never in a log, erasable from history */
+	MEMBER_UNIQUE = 1 << 6,     /* the name of the entity: unique among its kind in the instance */
+	MEMBER_DISTINCT = 1 << 7,   /* a list must not hold the same value twice */
+	MEMBER_KEY = 1 << 8,        /* nested shapes: no two elements of a list may agree in all members so marked */
+	MEMBER_ALWAYS = 1 << 9,     /* shown as empty when there is none */
+	MEMBER_CREATE_ONLY = 1 << 10, /* cannot change once the entity exists */
+	MEMBER_UNORDERED = 1 << 11, /* a list that is a set: order carries no meaning */
+	MEMBER_TEXT = 1 << 12,      /* a boolean that the wire shows as the text "true" or "false" */
+	MEMBER_EMPTY_IS_ABSENT = 1 << 13, /* clients send back the empty text that an answer showed for "none" */
+	MEMBER_MAY_BECOME_EMPTY = 1 << 14, /* the least length counts at creation only: an update may empty the text */
+};
+
+/* What happens to the holder of a reference when its target is deleted. */
+typedef enum ReferencePolicy {
+	REFERENCE_RESTRICT, /* the target cannot go */
+	REFERENCE_CLEAR,    /* the member becomes absent */
+	REFERENCE_DANGLE,   /* the member keeps the id of what is gone */
+} ReferencePolicy;
+
+/* A rule that plain limits cannot say. `rule` completes "<member>: ". */
+typedef struct Check {
+	bool (*accepts)(Str value);
+	const char *rule;
+} Check;
+
+typedef struct Enumeration {
+	const char *const *values;
+	size_t             count;
+} Enumeration;
+
+typedef struct Shape Shape;
+
+/* In `summary` and `created`: the member has its usual name there. */
+#define SAME_NAME "="
+/* In `cloudformation` and `sql`: the surface does not have the member. NULL means the name follows by rule. */
+#define NO_NAME ""
+
+typedef struct Member {
+	const char *name;           /* in requests, Describe answers, the stored document, exports */
+	Kind        kind;
+	uint16_t    offset;         /* in the C structure */
+	uint16_t    flags;          /* enum MemberFlag */
+	uint32_t    input;          /* operations that take it: bits of the entity's operation enumeration; bit 0 creates */
+	uint32_t    required;       /* operations that refuse to go without it */
+	int64_t     min, max;       /* characters, elements or value, by kind; max 0 is no limit (numbers: no range) */
+	const Check *check;         /* strings; each element of a list of strings; keys of a map */
+	const Enumeration *enumeration;
+	const Shape *shape;         /* KIND_STRUCTURE, KIND_LIST */
+	EntityKind  target;         /* references, and the entity itself for KIND_ARN */
+	ReferencePolicy on_delete;
+	const char *summary;        /* name in List answers; NULL: not there */
+	const char *created;        /* name in the Create answer; NULL: not there */
+	const char *cloudformation; /* exceptions to the rules of names; see model/names.h */
+	const char *sql;
+	const char *doc;            /* one line for the reference pages */
+} Member;
+
+struct Shape {
+	const char   *name;
+	size_t        size; /* of the C structure */
+	const Member *members;
+	size_t        count;
+};
+
+#define SHAPE(Type, rows) { .name = #Type, .size = sizeof(Type), .members = (rows), .count = COUNT(rows) }
+#define ENUMERATION(array) { .values = (array), .count = COUNT(array) }
+
+static inline void *member_at(void *structure, const Member *member)
+{
+	return (char *)structure + member->offset;
+}
+
+static inline const void *member_of(const void *structure, const Member *member)
+{
+	return (const char *)structure + member->offset;
+}
+
+/* Whether the member has a value in `structure`. KIND_ARN counts as present. */
+bool member_present(const void *structure, const Member *member);
+/* Copies one member's value from one structure to another of the same shape; lists and nested structures are shared. */
+void member_copy(void *to, const void *from, const Member *member);
+/* Makes the member absent. */
+void member_clear(void *structure, const Member *member);
+
+#endif

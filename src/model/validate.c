@@ -1,0 +1,203 @@
+#include "model/validate.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "model/check.h"
+
+enum { MAP_KEY_MAXIMUM = 128, MAP_VALUE_MAXIMUM = 256 };
+
+typedef struct Validator {
+	Arena   *arena;
+	Error   *error;
+	uint32_t operation;
+} Validator;
+
+static bool validate_members(const Validator *validator, const Shape *shape, const void *value, const char *path);
+
+static bool refuse(const Validator *validator, const char *path, const char *rule)
+{
+	return fail(validator->error, ERROR_INVALID_PARAMETER, "%s: %s.", path, rule);
+}
+
+static bool check_length(const Validator *validator, const char *path, const char *what, int64_t length, int64_t min, int64_t max)
+{
+	if (length < min)
+		return fail(validator->error, ERROR_INVALID_PARAMETER, "%s: needs at least %" PRId64 " %s.", path, min, what);
+	if (max && length > max)
+		return fail(validator->error, ERROR_INVALID_PARAMETER, "%s: may have at most %" PRId64 " %s.", path, max, what);
+	return true;
+}
+
+static bool validate_string(const Validator *validator, const Member *member, Str s, const char *path, int64_t min, int64_t max)
+{
+	if (!text_is_valid(s))
+		return refuse(validator, path, "must be valid UTF-8 text without NUL");
+	if (!check_length(validator, path, "characters", (int64_t)text_characters(s), min, max))
+		return false;
+	return !member->check || !s.len || member->check->accepts(s) || refuse(validator, path, member->check->rule);
+}
+
+static bool validate_strings(const Validator *validator, const Member *member, const List *list, const char *path)
+{
+	enum { LONGEST_ELEMENT = 500 };
+	const Str *items = list->items;
+	for (size_t i = 0; i < list->count; i++) {
+		Str element_path = str_format(validator->arena, "%s[%zu]", path, i);
+		int64_t longest = member->kind == KIND_STRINGS ? MAP_KEY_MAXIMUM : LONGEST_ELEMENT;
+		if (!validate_string(validator, member, items[i], element_path.ptr, 1, longest))
+			return false;
+		for (size_t j = 0; (member->flags & MEMBER_DISTINCT) && j < i; j++)
+			if (str_equal(items[i], items[j]))
+				return refuse(validator, element_path.ptr, "stands in the list already");
+	}
+	return true;
+}
+
+static bool same_key(const Shape *shape, const void *a, const void *b);
+
+static bool same_value(const Member *member, const void *a, const void *b)
+{
+	const void *left = member_of(a, member);
+	const void *right = member_of(b, member);
+	switch (member->kind) {
+	case KIND_STRING:
+	case KIND_REFERENCE:
+		return str_equal(*(const Str *)left, *(const Str *)right);
+	case KIND_ENUMERATION:
+		return *(const Choice *)left == *(const Choice *)right;
+	case KIND_STRUCTURE:
+		return same_key(member->shape, *(const void *const *)left, *(const void *const *)right);
+	case KIND_BOOLEAN:
+	case KIND_INTEGER:
+	case KIND_REAL:
+	case KIND_TIME:
+	case KIND_STRINGS:
+	case KIND_REFERENCES:
+	case KIND_LIST:
+	case KIND_MAP:
+	case KIND_ARN:
+		break; /* no key is of these kinds */
+	}
+	return false;
+}
+
+static bool same_key(const Shape *shape, const void *a, const void *b)
+{
+	bool has_key = false;
+	for (size_t i = 0; i < shape->count; i++) {
+		if (!(shape->members[i].flags & MEMBER_KEY))
+			continue;
+		has_key = true;
+		if (!same_value(&shape->members[i], a, b))
+			return false;
+	}
+	return has_key;
+}
+
+static bool validate_list(const Validator *validator, const Member *member, const List *list, const char *path)
+{
+	const char *items = list->items;
+	size_t size = member->shape->size;
+	for (size_t i = 0; i < list->count; i++) {
+		Str element_path = str_format(validator->arena, "%s[%zu]", path, i);
+		if (!validate_members(validator, member->shape, items + i * size, element_path.ptr))
+			return false;
+		for (size_t j = 0; j < i; j++)
+			if (same_key(member->shape, items + i * size, items + j * size))
+				return refuse(validator, element_path.ptr, "stands in the list already");
+	}
+	return true;
+}
+
+static bool validate_map(const Validator *validator, const Member *member, const Map *map, const char *path)
+{
+	for (size_t i = 0; i < map->count; i++) {
+		Str key_path = str_format(validator->arena, "%s: key %zu", path, i + 1);
+		if (!validate_string(validator, member, map->items[i].key, key_path.ptr, 1, MAP_KEY_MAXIMUM))
+			return false;
+		Str value_path = str_format(validator->arena, "%s: value of key %zu", path, i + 1);
+		if (!validate_string(validator, member, map->items[i].value, value_path.ptr, 0, MAP_VALUE_MAXIMUM))
+			return false;
+	}
+	return true;
+}
+
+static bool validate_number(const Validator *validator, const Member *member, double number, const char *path)
+{
+	if (!member->max || (number >= (double)member->min && number <= (double)member->max))
+		return true;
+	return fail(validator->error, ERROR_INVALID_PARAMETER, "%s: must be from %" PRId64 " to %" PRId64 ".", path, member->min,
+			member->max);
+}
+
+static int64_t least_length(const Validator *validator, const Member *member)
+{
+	bool creates = validator->operation & 1;
+	return (member->flags & MEMBER_MAY_BECOME_EMPTY) && !creates ? 0 : member->min;
+}
+
+static bool validate_value(const Validator *validator, const Member *member, const void *value, const char *path)
+{
+	switch (member->kind) {
+	case KIND_STRING:
+		return validate_string(validator, member, *(const Str *)value, path, least_length(validator, member), member->max);
+	case KIND_REFERENCE:
+		return validate_string(validator, member, *(const Str *)value, path, 1, 500);
+	case KIND_INTEGER:
+		return validate_number(validator, member, (double)((const Integer *)value)->value, path);
+	case KIND_REAL:
+		return validate_number(validator, member, ((const Real *)value)->value, path);
+	case KIND_STRINGS:
+	case KIND_REFERENCES:
+		return check_length(validator, path, "entries", (int64_t)((const List *)value)->count, member->min, member->max) &&
+				validate_strings(validator, member, value, path);
+	case KIND_LIST:
+		return check_length(validator, path, "entries", (int64_t)((const List *)value)->count, member->min, member->max) &&
+				validate_list(validator, member, value, path);
+	case KIND_MAP:
+		return check_length(validator, path, "entries", (int64_t)((const Map *)value)->count, member->min, member->max) &&
+				validate_map(validator, member, value, path);
+	case KIND_STRUCTURE:
+		return validate_members(validator, member->shape, *(const void *const *)value, path);
+	case KIND_BOOLEAN:
+	case KIND_TIME:
+	case KIND_ENUMERATION:
+	case KIND_ARN:
+		return true;
+	}
+	return true;
+}
+
+static bool validate_members(const Validator *validator, const Shape *shape, const void *value, const char *path)
+{
+	bool outermost = !*path;
+	for (size_t i = 0; i < shape->count; i++) {
+		const Member *member = &shape->members[i];
+		if (outermost && !(member->input & validator->operation))
+			continue;
+		Str member_path =
+				outermost ? str_of(member->name) : str_format(validator->arena, "%s.%s", path, member->name);
+		bool required = outermost ? (member->required & validator->operation) != 0 : (member->flags & MEMBER_REQUIRED) != 0;
+		if (!member_present(value, member)) {
+			if (required)
+				return refuse(validator, member_path.ptr, "is required");
+			continue;
+		}
+		if (!validate_value(validator, member, member_of(value, member), member_path.ptr))
+			return false;
+	}
+	return true;
+}
+
+bool shape_validate(const Shape *shape, uint32_t operation, const void *value, Arena *arena, Error *error)
+{
+	Validator validator = { .arena = arena, .error = error, .operation = operation };
+	return validate_members(&validator, shape, value, "");
+}
+
+bool member_validate(const Member *member, const void *structure, const char *path, Arena *arena, Error *error)
+{
+	Validator validator = { .arena = arena, .error = error, .operation = 1 };
+	return validate_value(&validator, member, member_of(structure, member), path);
+}
