@@ -1,0 +1,94 @@
+/* The schema of the SQLite store, one step a version. A step that was released never changes; the next one follows. */
+#include "store/sqlite.h"
+
+static const char *const steps[] = {
+	/* 1: the foundation. `record.id` is never given twice, so that a page's position stays true after deletes.
+	 * `change` keeps whole documents: history, "as of" and undo need nothing else; document NULL says deleted. */
+	"CREATE TABLE realm (id INTEGER PRIMARY KEY, account TEXT NOT NULL, region TEXT NOT NULL, UNIQUE (account, region)) STRICT;"
+	"CREATE TABLE record ("
+	"  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	"  kind INTEGER NOT NULL,"
+	"  realm INTEGER NOT NULL REFERENCES realm,"
+	"  scope INTEGER NOT NULL,"
+	"  uuid TEXT NOT NULL,"
+	"  name_key TEXT,"
+	"  document TEXT NOT NULL) STRICT;"
+	"CREATE UNIQUE INDEX record_uuid ON record (uuid, realm, kind);"
+	"CREATE UNIQUE INDEX record_name ON record (scope, kind, name_key) WHERE name_key IS NOT NULL;"
+	"CREATE INDEX record_list ON record (realm, kind, scope, id);"
+	"CREATE TABLE reference ("
+	"  target INTEGER NOT NULL REFERENCES record ON DELETE RESTRICT,"
+	"  source_kind INTEGER NOT NULL,"
+	"  source INTEGER NOT NULL REFERENCES record ON DELETE CASCADE,"
+	"  PRIMARY KEY (target, source_kind, source)) STRICT, WITHOUT ROWID;"
+	"CREATE INDEX reference_source ON reference (source);"
+	"CREATE TABLE tag ("
+	"  record INTEGER NOT NULL REFERENCES record ON DELETE CASCADE,"
+	"  key TEXT NOT NULL,"
+	"  value TEXT NOT NULL,"
+	"  PRIMARY KEY (record, key)) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE verifier ("
+	"  record INTEGER PRIMARY KEY REFERENCES record ON DELETE CASCADE,"
+	"  salt BLOB NOT NULL,"
+	"  hash BLOB NOT NULL) STRICT;"
+	"CREATE TABLE token ("
+	"  realm INTEGER NOT NULL,"
+	"  operation TEXT NOT NULL,"
+	"  token TEXT NOT NULL,"
+	"  time INTEGER NOT NULL,"
+	"  request TEXT NOT NULL,"
+	"  answer TEXT NOT NULL,"
+	"  PRIMARY KEY (realm, operation, token)) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE change ("
+	"  revision INTEGER PRIMARY KEY,"
+	"  time INTEGER NOT NULL,"
+	"  operation TEXT NOT NULL,"
+	"  actor TEXT NOT NULL,"
+	"  region TEXT NOT NULL,"
+	"  realm INTEGER NOT NULL,"
+	"  scope INTEGER NOT NULL,"
+	"  kind INTEGER NOT NULL,"
+	"  record INTEGER NOT NULL,"
+	"  uuid TEXT NOT NULL,"
+	"  document TEXT) STRICT;"
+	"CREATE INDEX change_record ON change (record, revision);",
+};
+
+static bool version_of(sqlite3 *database, Error *error, int *ret_version)
+{
+	sqlite3_stmt *statement = NULL;
+	bool read = sqlite3_prepare_v2(database, "PRAGMA user_version", -1, &statement, NULL) == SQLITE_OK &&
+			sqlite3_step(statement) == SQLITE_ROW;
+	if (read)
+		*ret_version = sqlite3_column_int(statement, 0);
+	(void)sqlite3_finalize(statement);
+	return read || fail(error, ERROR_INTERNAL_SERVICE, "cannot read the store: %s", sqlite3_errmsg(database));
+}
+
+static bool take_step(sqlite3 *database, int version, Error *error)
+{
+	Arena *arena = error->arena;
+	Str sql = str_format(arena, "BEGIN IMMEDIATE; %s PRAGMA user_version = %d; COMMIT;", steps[version], version + 1);
+	if (sqlite3_exec(database, sql.ptr, NULL, NULL, NULL) == SQLITE_OK)
+		return true;
+	(void)fail(error, ERROR_INTERNAL_SERVICE, "cannot upgrade the store to version %d: %s", version + 1,
+			sqlite3_errmsg(database));
+	(void)sqlite3_exec(database, "ROLLBACK", NULL, NULL, NULL);
+	return false;
+}
+
+bool sqlite_migrate(sqlite3 *database, Error *error)
+{
+	const int newest = (int)COUNT(steps);
+	int version = 0;
+	if (!version_of(database, error, &version))
+		return false;
+	if (version > newest)
+		return fail(error, ERROR_INTERNAL_SERVICE,
+				"the store has version %d, and this program knows versions up to %d: a newer rollcall wrote it", version,
+				newest);
+	for (; version < newest; version++)
+		if (!take_step(database, version, error))
+			return false;
+	return true;
+}

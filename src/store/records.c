@@ -1,0 +1,299 @@
+/* Records, references, tags, tokens and the change log as SQL. */
+#include "store/sqlite.h"
+
+bool store_realm(Transaction *transaction, Str account, Str region, bool create, Error *error, int64_t *ret_realm)
+{
+	AUTO_STATEMENT *find = sqlite_statement(transaction, STATEMENT_REALM_FIND, error);
+	if (!find)
+		return false;
+	sqlite_bind_text(find, 1, account);
+	sqlite_bind_text(find, 2, region);
+	int code = sqlite3_step(find);
+	if (code == SQLITE_ROW) {
+		*ret_realm = sqlite3_column_int64(find, 0);
+		return true;
+	}
+	*ret_realm = 0;
+	if (code != SQLITE_DONE)
+		return sqlite_fail(transaction, error);
+	if (!create)
+		return true;
+	AUTO_STATEMENT *insert = sqlite_statement(transaction, STATEMENT_REALM_INSERT, error);
+	if (!insert)
+		return false;
+	sqlite_bind_text(insert, 1, account);
+	sqlite_bind_text(insert, 2, region);
+	if (sqlite_run(transaction, insert, error) != STORE_DONE)
+		return sqlite_fail(transaction, error);
+	*ret_realm = sqlite3_last_insert_rowid(transaction->database);
+	return true;
+}
+
+static Record row_record(sqlite3_stmt *statement, Arena *arena)
+{
+	return (Record){
+		.id = sqlite3_column_int64(statement, 0),
+		.kind = (EntityKind)sqlite3_column_int(statement, 1),
+		.realm = sqlite3_column_int64(statement, 2),
+		.scope = sqlite3_column_int64(statement, 3),
+		.uuid = sqlite_column_text_copy(statement, 4, arena),
+		.name_key = sqlite_column_text_copy(statement, 5, arena),
+		.document = sqlite_column_text_copy(statement, 6, arena),
+	};
+}
+
+static bool one_record(Transaction *transaction, sqlite3_stmt *statement, Arena *arena, Error *error, Record *ret_record)
+{
+	int code = sqlite3_step(statement);
+	*ret_record = code == SQLITE_ROW ? row_record(statement, arena) : (Record){ 0 };
+	return code == SQLITE_ROW || code == SQLITE_DONE || sqlite_fail(transaction, error);
+}
+
+bool store_find(Transaction *transaction, int64_t realm, EntityKind kind, Str uuid, Arena *arena, Error *error, Record *ret_record)
+{
+	AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_FIND, error);
+	if (!statement)
+		return false;
+	sqlite_bind_text(statement, 1, uuid);
+	(void)sqlite3_bind_int64(statement, 2, realm);
+	(void)sqlite3_bind_int(statement, 3, (int)kind);
+	return one_record(transaction, statement, arena, error, ret_record);
+}
+
+bool store_find_by_name(Transaction *transaction, int64_t scope, EntityKind kind, Str name_key, Arena *arena, Error *error,
+		Record *ret_record)
+{
+	AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_FIND_BY_NAME, error);
+	if (!statement)
+		return false;
+	(void)sqlite3_bind_int64(statement, 1, scope);
+	(void)sqlite3_bind_int(statement, 2, (int)kind);
+	sqlite_bind_text(statement, 3, name_key);
+	return one_record(transaction, statement, arena, error, ret_record);
+}
+
+bool store_get(Transaction *transaction, int64_t id, Arena *arena, Error *error, Record *ret_record)
+{
+	AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_GET, error);
+	if (!statement)
+		return false;
+	(void)sqlite3_bind_int64(statement, 1, id);
+	return one_record(transaction, statement, arena, error, ret_record);
+}
+
+bool store_list(Transaction *transaction, int64_t realm, EntityKind kind, int64_t scope, int64_t after, size_t limit, Arena *arena,
+		Error *error, Record **ret_records, size_t *ret_count)
+{
+	AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_LIST, error);
+	if (!statement)
+		return false;
+	(void)sqlite3_bind_int64(statement, 1, realm);
+	(void)sqlite3_bind_int(statement, 2, (int)kind);
+	(void)sqlite3_bind_int64(statement, 3, scope);
+	(void)sqlite3_bind_int64(statement, 4, after);
+	(void)sqlite3_bind_int64(statement, 5, (int64_t)limit);
+	Record *records = ARENA_ARRAY(arena, limit, Record);
+	size_t count = 0;
+	int code = SQLITE_DONE;
+	while (count < limit && (code = sqlite3_step(statement)) == SQLITE_ROW)
+		records[count++] = row_record(statement, arena);
+	if (code != SQLITE_ROW && code != SQLITE_DONE)
+		return sqlite_fail(transaction, error);
+	*ret_records = records;
+	*ret_count = count;
+	return true;
+}
+
+StoreResult store_insert(Transaction *transaction, Record *record, Error *error)
+{
+	AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_INSERT, error);
+	if (!statement)
+		return STORE_FAILED;
+	(void)sqlite3_bind_int(statement, 1, (int)record->kind);
+	(void)sqlite3_bind_int64(statement, 2, record->realm);
+	(void)sqlite3_bind_int64(statement, 3, record->scope);
+	sqlite_bind_text(statement, 4, record->uuid);
+	sqlite_bind_text(statement, 5, record->name_key);
+	sqlite_bind_text(statement, 6, record->document);
+	StoreResult result = sqlite_run(transaction, statement, error);
+	if (result == STORE_DONE)
+		record->id = sqlite3_last_insert_rowid(transaction->database);
+	return result;
+}
+
+StoreResult store_update(Transaction *transaction, const Record *record, Error *error)
+{
+	AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_UPDATE, error);
+	if (!statement)
+		return STORE_FAILED;
+	(void)sqlite3_bind_int64(statement, 1, record->id);
+	sqlite_bind_text(statement, 2, record->name_key);
+	sqlite_bind_text(statement, 3, record->document);
+	return sqlite_run(transaction, statement, error);
+}
+
+/* Runs a statement whose one value is a record's id. */
+static StoreResult run_with_id(Transaction *transaction, Statement which, int64_t id, Error *error)
+{
+	AUTO_STATEMENT *statement = sqlite_statement(transaction, which, error);
+	if (!statement)
+		return STORE_FAILED;
+	(void)sqlite3_bind_int64(statement, 1, id);
+	return sqlite_run(transaction, statement, error);
+}
+
+StoreResult store_delete(Transaction *transaction, int64_t id, Error *error)
+{
+	return run_with_id(transaction, STATEMENT_DELETE, id, error);
+}
+
+bool store_delete_scope(Transaction *transaction, int64_t instance, Error *error)
+{
+	return run_with_id(transaction, STATEMENT_DELETE_SCOPE_REFERENCES, instance, error) == STORE_DONE &&
+			run_with_id(transaction, STATEMENT_DELETE_SCOPE, instance, error) == STORE_DONE;
+}
+
+StoreResult store_set_references(Transaction *transaction, const Record *record, const int64_t *targets, size_t count, Error *error)
+{
+	StoreResult result = run_with_id(transaction, STATEMENT_REFERENCES_CLEAR, record->id, error);
+	for (size_t i = 0; result == STORE_DONE && i < count; i++) {
+		AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_REFERENCE_INSERT, error);
+		if (!statement)
+			return STORE_FAILED;
+		(void)sqlite3_bind_int64(statement, 1, targets[i]);
+		(void)sqlite3_bind_int(statement, 2, (int)record->kind);
+		(void)sqlite3_bind_int64(statement, 3, record->id);
+		result = sqlite_run(transaction, statement, error);
+		if (result == STORE_IN_USE)
+			return STORE_MISSING;
+	}
+	return result;
+}
+
+bool store_find_referrer(Transaction *transaction, int64_t target, Arena *arena, Error *error, Record *ret_record)
+{
+	AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_FIND_REFERRER, error);
+	if (!statement)
+		return false;
+	(void)sqlite3_bind_int64(statement, 1, target);
+	return one_record(transaction, statement, arena, error, ret_record);
+}
+
+static bool one_number(Transaction *transaction, sqlite3_stmt *statement, Error *error, int64_t *ret_number)
+{
+	if (sqlite3_step(statement) != SQLITE_ROW)
+		return sqlite_fail(transaction, error);
+	*ret_number = sqlite3_column_int64(statement, 0);
+	return true;
+}
+
+bool store_count_referrers(Transaction *transaction, int64_t target, EntityKind kind, Error *error, int64_t *ret_count)
+{
+	AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_COUNT_REFERRERS, error);
+	if (!statement)
+		return false;
+	(void)sqlite3_bind_int64(statement, 1, target);
+	(void)sqlite3_bind_int(statement, 2, (int)kind);
+	return one_number(transaction, statement, error, ret_count);
+}
+
+bool store_set_tags(Transaction *transaction, int64_t record, const Map *tags, Error *error)
+{
+	if (run_with_id(transaction, STATEMENT_TAGS_CLEAR, record, error) != STORE_DONE)
+		return false;
+	for (size_t i = 0; i < tags->count; i++) {
+		AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_TAG_INSERT, error);
+		if (!statement)
+			return false;
+		(void)sqlite3_bind_int64(statement, 1, record);
+		sqlite_bind_text(statement, 2, tags->items[i].key);
+		sqlite_bind_text(statement, 3, tags->items[i].value);
+		if (sqlite_run(transaction, statement, error) != STORE_DONE)
+			return sqlite_fail(transaction, error);
+	}
+	return true;
+}
+
+bool store_set_verifier(Transaction *transaction, int64_t record, Str salt, Str hash, Error *error)
+{
+	AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_VERIFIER_SET, error);
+	if (!statement)
+		return false;
+	(void)sqlite3_bind_int64(statement, 1, record);
+	(void)sqlite3_bind_blob64(statement, 2, salt.ptr, salt.len, SQLITE_STATIC);
+	(void)sqlite3_bind_blob64(statement, 3, hash.ptr, hash.len, SQLITE_STATIC);
+	return sqlite_run(transaction, statement, error) == STORE_DONE || sqlite_fail(transaction, error);
+}
+
+static void bind_change(sqlite3_stmt *statement, const Change *change)
+{
+	(void)sqlite3_bind_int64(statement, 1, change->time);
+	sqlite_bind_text(statement, 2, str_of(change->operation));
+	sqlite_bind_text(statement, 3, change->actor);
+	sqlite_bind_text(statement, 4, change->region);
+}
+
+bool store_log(Transaction *transaction, const Change *change, const Record *record, bool deleted, Error *error)
+{
+	AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_LOG, error);
+	if (!statement)
+		return false;
+	bind_change(statement, change);
+	(void)sqlite3_bind_int64(statement, 5, record->realm);
+	(void)sqlite3_bind_int64(statement, 6, record->scope);
+	(void)sqlite3_bind_int(statement, 7, (int)record->kind);
+	(void)sqlite3_bind_int64(statement, 8, record->id);
+	sqlite_bind_text(statement, 9, record->uuid);
+	if (!deleted)
+		sqlite_bind_text(statement, 10, record->document);
+	return sqlite_run(transaction, statement, error) == STORE_DONE || sqlite_fail(transaction, error);
+}
+
+bool store_log_scope_deleted(Transaction *transaction, const Change *change, int64_t instance, Error *error)
+{
+	AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_LOG_SCOPE_DELETED, error);
+	if (!statement)
+		return false;
+	bind_change(statement, change);
+	(void)sqlite3_bind_int64(statement, 5, instance);
+	return sqlite_run(transaction, statement, error) == STORE_DONE || sqlite_fail(transaction, error);
+}
+
+bool store_revision(Transaction *transaction, Error *error, int64_t *ret_revision)
+{
+	AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_REVISION, error);
+	return statement && one_number(transaction, statement, error, ret_revision);
+}
+
+bool store_find_token(Transaction *transaction, int64_t realm, const char *operation, Str token, Arena *arena, Error *error,
+		bool *ret_found, IdempotencyRecord *ret_record)
+{
+	AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_TOKEN_FIND, error);
+	if (!statement)
+		return false;
+	(void)sqlite3_bind_int64(statement, 1, realm);
+	sqlite_bind_text(statement, 2, str_of(operation));
+	sqlite_bind_text(statement, 3, token);
+	int code = sqlite3_step(statement);
+	*ret_found = code == SQLITE_ROW;
+	if (code == SQLITE_ROW) {
+		ret_record->request = sqlite_column_text_copy(statement, 0, arena);
+		ret_record->answer = sqlite_column_text_copy(statement, 1, arena);
+	}
+	return code == SQLITE_ROW || code == SQLITE_DONE || sqlite_fail(transaction, error);
+}
+
+bool store_set_token(Transaction *transaction, int64_t realm, const char *operation, Str token, Time time,
+		const IdempotencyRecord *record, Error *error)
+{
+	AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_TOKEN_SET, error);
+	if (!statement)
+		return false;
+	(void)sqlite3_bind_int64(statement, 1, realm);
+	sqlite_bind_text(statement, 2, str_of(operation));
+	sqlite_bind_text(statement, 3, token);
+	(void)sqlite3_bind_int64(statement, 4, time);
+	sqlite_bind_text(statement, 5, record->request);
+	sqlite_bind_text(statement, 6, record->answer);
+	return sqlite_run(transaction, statement, error) == STORE_DONE || sqlite_fail(transaction, error);
+}
