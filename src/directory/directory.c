@@ -1,0 +1,284 @@
+/* The life that all entities share: create, read, list, update, delete, by the attribute tables. */
+#include "directory/directory.h"
+
+#include <string.h>
+
+#include "directory/references.h"
+#include "directory/rules.h"
+#include "model/decode.h"
+#include "model/encode.h"
+#include "model/validate.h"
+
+enum { DOCUMENT_MAXIMUM = 1 << 20 };
+
+bool directory_open(Directory *directory, bool for_writing)
+{
+	const Caller *caller = directory->caller;
+	directory->now = clock_now(&directory->environment->clock);
+	return store_realm(directory->transaction, caller->account, caller->region, for_writing, directory->error, &directory->realm);
+}
+
+bool directory_not_found(Directory *directory, EntityKind kind, Str id)
+{
+	enum { SHOWN = 200 };
+	Str shown = { id.ptr, id.len > SHOWN ? SHOWN : id.len };
+	return fail(directory->error, ERROR_RESOURCE_NOT_FOUND, "The %s %.*s does not exist.", entity_of(kind)->title, STR_ARGS(shown));
+}
+
+bool directory_bare_id(Directory *directory, const Home *home, EntityKind kind, Str id_or_arn, Str *ret_id)
+{
+	Str id = id_or_arn;
+	if (arn_looks_like(id_or_arn)) {
+		Arn arn;
+		bool fits = arn_parse(id_or_arn, &arn) && arn.entity == kind &&
+				str_equal(arn.account, directory->caller->account) &&
+				str_equal(arn.region, directory->caller->region) &&
+				(!home || str_equal(arn.instance, home->scope.instance));
+		if (!fits)
+			return directory_not_found(directory, kind, id_or_arn);
+		id = arn.id;
+	}
+	if (!uuid_is_valid(id))
+		return directory_not_found(directory, kind, id_or_arn);
+	*ret_id = id;
+	return true;
+}
+
+static bool decode_record(Directory *directory, const Record *record, void *ret_value)
+{
+	return shape_decode_stored(entity_of(record->kind)->shape, record->document, directory->arena, directory->error, ret_value);
+}
+
+bool directory_load(Directory *directory, const Home *home, EntityKind kind, Str id, Record *ret_record, void *ret_value)
+{
+	Str bare;
+	if (!directory_bare_id(directory, home, kind, id, &bare))
+		return false;
+	if (!store_find(directory->transaction, directory->realm, kind, bare, directory->arena, directory->error, ret_record))
+		return false;
+	if (!ret_record->id || ret_record->scope != (home ? home->record : 0))
+		return directory_not_found(directory, kind, id);
+	return decode_record(directory, ret_record, ret_value);
+}
+
+bool directory_find_home(Directory *directory, Str instance, Home *ret_home)
+{
+	Record record;
+	*ret_home = (Home){ 0 };
+	if (!directory_load(directory, NULL, ENTITY_INSTANCE, instance, &record, &ret_home->instance))
+		return false;
+	ret_home->record = record.id;
+	ret_home->scope = (ArnScope){ .account = directory->caller->account, .region = directory->caller->region, .instance = record.uuid };
+	return true;
+}
+
+static Str encode_stored(Directory *directory, const Shape *shape, const void *value)
+{
+	AUTO_BUF buf = BUF_INIT(DOCUMENT_MAXIMUM);
+	JsonWriter json = { .out = &buf };
+	shape_encode(&(EncodeContext){ .arena = directory->arena, .view = VIEW_STORED }, shape, value, &json);
+	return buf.failed ? (Str){ 0 } : str_copy(directory->arena, buf_str(&buf));
+}
+
+static Str name_key_of(Directory *directory, const Home *home, EntityKind kind, const void *value)
+{
+	const Entity *entity = entity_of(kind);
+	const Rules *rules = rules_of(kind);
+	if (rules->name_key)
+		return rules->name_key(directory, home, value);
+	const Member *name = entity_name_member(entity);
+	if (!name)
+		return (Str){ 0 };
+	Str text = *(const Str *)member_of(value, name);
+	return entity->names_fold_case ? str_lower(directory->arena, text) : text;
+}
+
+static bool fail_duplicate(Directory *directory, const Home *home, EntityKind kind, const void *value)
+{
+	const Rules *rules = rules_of(kind);
+	if (rules->duplicate)
+		return rules->duplicate(directory, home, value);
+	const Member *name = entity_name_member(entity_of(kind));
+	Str text = name ? *(const Str *)member_of(value, name) : STR("");
+	return fail(directory->error, ERROR_DUPLICATE_RESOURCE, "A %s with the name %.*s exists already in the instance %.*s.",
+			entity_of(kind)->title, STR_ARGS(text), STR_ARGS(home->scope.instance));
+}
+
+/* Fills in when and where; then the document, within the limit of a stored one. */
+static bool stamp_and_encode(Directory *directory, const Shape *shape, void *value, Str *ret_document)
+{
+	Head *head = value;
+	head->last_modified_time = directory->now;
+	head->last_modified_region = directory->caller->region;
+	*ret_document = encode_stored(directory, shape, value);
+	return ret_document->ptr || fail(directory->error, ERROR_INVALID_REQUEST, "The %s is too large.", shape->name);
+}
+
+static bool log_change(Directory *directory, const Record *record, bool deleted)
+{
+	Change change = {
+		.time = directory->now,
+		.operation = directory->operation,
+		.actor = directory->caller->access_key.ptr ? directory->caller->access_key : STR(""),
+		.region = directory->caller->region,
+	};
+	return store_log(directory->transaction, &change, record, deleted, directory->error);
+}
+
+static bool insert(Directory *directory, const Home *home, EntityKind kind, void *value)
+{
+	const Shape *shape = entity_of(kind)->shape;
+	const Rules *rules = rules_of(kind);
+	Head *head = value;
+	if (!head->id.ptr)
+		head->id = ids_uuid(&directory->environment->ids, directory->arena);
+	Record record = {
+		.kind = kind,
+		.realm = directory->realm,
+		.scope = home ? home->record : 0,
+		.uuid = head->id,
+		.name_key = name_key_of(directory, home, kind, value),
+	};
+	if (!stamp_and_encode(directory, shape, value, &record.document))
+		return false;
+	StoreResult result = store_insert(directory->transaction, &record, directory->error);
+	if (result == STORE_DUPLICATE)
+		return fail_duplicate(directory, home, kind, value);
+	return result == STORE_DONE && references_write(directory, home, &record, shape, NULL, value) &&
+			(!head->tags.count || store_set_tags(directory->transaction, record.id, &head->tags, directory->error)) &&
+			log_change(directory, &record, false) &&
+			(!rules->created || rules->created(directory, home, &record, value));
+}
+
+/* Bit 0 of every entity's operations creates. */
+enum { CREATE = 1 };
+
+bool directory_create(Directory *directory, const Home *home, EntityKind kind, void *value)
+{
+	const Shape *shape = entity_of(kind)->shape;
+	const Rules *rules = rules_of(kind);
+	if (!shape_validate(shape, CREATE, value, directory->arena, directory->error) ||
+			!references_resolve(directory, home, shape, value))
+		return false;
+	/* Once more: an id and the ARN of the same thing were two values before, and are one now. */
+	if (!shape_validate(shape, CREATE, value, directory->arena, directory->error))
+		return false;
+	return (!rules->prepare || rules->prepare(directory, home, value)) && insert(directory, home, kind, value);
+}
+
+static bool complete(Directory *directory, const Home *home, const Record *record, void *value)
+{
+	const Rules *rules = rules_of(record->kind);
+	return !rules->complete || rules->complete(directory, home, record, value);
+}
+
+bool directory_describe(Directory *directory, const Home *home, EntityKind kind, Str id, void *ret_value)
+{
+	Record record;
+	return directory_load(directory, home, kind, id, &record, ret_value) && complete(directory, home, &record, ret_value);
+}
+
+bool directory_list(Directory *directory, const Home *home, EntityKind kind, const Page *page, void **ret_values,
+		size_t *ret_count, int64_t *ret_last)
+{
+	const Shape *shape = entity_of(kind)->shape;
+	Record *records;
+	size_t count;
+	/* One more than the page holds tells whether another page follows. */
+	if (!store_list(directory->transaction, directory->realm, kind, home ? home->record : 0, page->after, page->limit + 1,
+			    directory->arena, directory->error, &records, &count))
+		return false;
+	*ret_last = 0;
+	if (count > page->limit) {
+		count = page->limit;
+		*ret_last = records[count - 1].id;
+	}
+	char *values = arena_array(directory->arena, count, shape->size);
+	for (size_t i = 0; i < count; i++)
+		if (!decode_record(directory, &records[i], values + i * shape->size))
+			return false;
+	*ret_values = values;
+	*ret_count = count;
+	return true;
+}
+
+static bool same_tags(const Map *a, const Map *b)
+{
+	if (a->count != b->count)
+		return false;
+	for (size_t i = 0; i < a->count; i++)
+		if (!str_equal(a->items[i].key, b->items[i].key) || !str_equal(a->items[i].value, b->items[i].value))
+			return false;
+	return true;
+}
+
+bool directory_store(Directory *directory, const Home *home, Record *record, void *value)
+{
+	const Shape *shape = entity_of(record->kind)->shape;
+	if (str_equal(encode_stored(directory, shape, value), record->document))
+		return true;
+	void *before = arena_alloc(directory->arena, shape->size);
+	if (!decode_record(directory, record, before) || !stamp_and_encode(directory, shape, value, &record->document))
+		return false;
+	record->name_key = name_key_of(directory, home, record->kind, value);
+	StoreResult result = store_update(directory->transaction, record, directory->error);
+	if (result == STORE_DUPLICATE)
+		return fail_duplicate(directory, home, record->kind, value);
+	const Map *tags = &((Head *)value)->tags;
+	return result == STORE_DONE && references_write(directory, home, record, shape, before, value) &&
+			(same_tags(&((Head *)before)->tags, tags) ||
+					store_set_tags(directory->transaction, record->id, tags, directory->error)) &&
+			log_change(directory, record, false);
+}
+
+/* What the table says of an operation: its members are replaced, or those that are there. */
+static void apply_by_table(const Shape *shape, uint32_t operation, UpdateMode mode, const void *input, void *value)
+{
+	for (size_t i = 0; i < shape->count; i++) {
+		const Member *member = &shape->members[i];
+		if (!(member->input & operation))
+			continue;
+		if (member_present(input, member))
+			member_copy(value, input, member);
+		else if (mode == MODE_REPLACE)
+			member_clear(value, member);
+	}
+}
+
+bool directory_update(Directory *directory, const Home *home, EntityKind kind, Str id, uint32_t operation, UpdateMode mode, void *input)
+{
+	const Shape *shape = entity_of(kind)->shape;
+	const Rules *rules = rules_of(kind);
+	Record record;
+	void *after = arena_alloc(directory->arena, shape->size);
+	void *before = arena_alloc(directory->arena, shape->size);
+	if (!directory_load(directory, home, kind, id, &record, after) ||
+			!shape_validate(shape, operation, input, directory->arena, directory->error) ||
+			!references_resolve(directory, home, shape, input) ||
+			!shape_validate(shape, operation, input, directory->arena, directory->error))
+		return false;
+	memcpy(before, after, shape->size);
+	bool applied = false;
+	if (rules->apply && !rules->apply(directory, home, operation, input, after, &applied))
+		return false;
+	if (!applied)
+		apply_by_table(shape, operation, mode, input, after);
+	return (!rules->check || rules->check(directory, home, operation, before, after)) &&
+			directory_store(directory, home, &record, after);
+}
+
+bool directory_delete(Directory *directory, const Home *home, EntityKind kind, Str id)
+{
+	const Rules *rules = rules_of(kind);
+	Record record;
+	void *value = arena_alloc(directory->arena, entity_of(kind)->shape->size);
+	if (!directory_load(directory, home, kind, id, &record, value) ||
+			(rules->before_delete && !rules->before_delete(directory, home, &record, value)))
+		return false;
+	if (rules->remove)
+		return rules->remove(directory, home, &record, value);
+	StoreResult result = store_delete(directory->transaction, record.id, directory->error);
+	if (result == STORE_IN_USE)
+		return references_fail_in_use(directory, home, &record);
+	return result == STORE_DONE && log_change(directory, &record, true);
+}

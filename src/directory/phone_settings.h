@@ -1,0 +1,20 @@
+/* A user's phone settings: one state, the per-channel lists, behind two views. The older one, PhoneConfig, speaks for
+ * VOICE, and for after-contact work and auto-accept for every channel. */
+#ifndef ROLLCALL_DIRECTORY_PHONE_SETTINGS_H
+#define ROLLCALL_DIRECTORY_PHONE_SETTINGS_H
+
+#include "directory/directory.h"
+#include "model/user.h"
+
+/* Turns what a CreateUser gave through either view into the state. Refuses a setting that both views give, settings
+ * for channels that have none, and a desk phone without a number. */
+bool phone_settings_create(Directory *directory, User *user) MUST_CHECK;
+
+/* UpdateUserPhoneConfig replaces everything that PhoneConfig speaks of (a member left out is 0 or false);
+ * UpdateUserConfig replaces the lists that are given and leaves the others alone. */
+bool phone_settings_update(Directory *directory, uint32_t operation, const User *input, User *user) MUST_CHECK;
+
+/* PhoneConfig as answers show it: the values of VOICE; SOFT_PHONE, 0 and false where nothing was ever set. */
+UserPhoneConfig *phone_settings_legacy_view(Arena *arena, const User *user);
+
+#endif

@@ -1,0 +1,18 @@
+/* References between entities: from what a request says to records that exist. */
+#ifndef ROLLCALL_DIRECTORY_REFERENCES_H
+#define ROLLCALL_DIRECTORY_REFERENCES_H
+
+#include "directory/directory.h"
+
+/* Turns every reference of `value` (an id or an ARN) into the bare id of an entity that exists in the home;
+ * ERROR_RESOURCE_NOT_FOUND, naming it, where there is none. */
+bool references_resolve(Directory *directory, const Home *home, const Shape *shape, void *value) MUST_CHECK;
+
+/* Writes who the record refers to, when `before` (NULL for a new record) and `after` differ in that. */
+bool references_write(Directory *directory, const Home *home, const Record *record, const Shape *shape, void *before,
+		void *after) MUST_CHECK;
+
+/* Fails with the error of a delete that others stand in the way of, naming one of them. */
+bool references_fail_in_use(Directory *directory, const Home *home, const Record *record);
+
+#endif

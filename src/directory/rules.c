@@ -1,0 +1,18 @@
+#include "directory/rules.h"
+
+const Rules *rules_of(EntityKind kind)
+{
+	static const Rules none = { 0 };
+	static const Rules *const rules[ENTITY_COUNT] = {
+		[ENTITY_NONE] = &none,
+		[ENTITY_INSTANCE] = &instance_rules,
+		[ENTITY_HOURS_OF_OPERATION] = &hours_of_operation_rules,
+		[ENTITY_QUEUE] = &queue_rules,
+		[ENTITY_ROUTING_PROFILE] = &routing_profile_rules,
+		[ENTITY_SECURITY_PROFILE] = &security_profile_rules,
+		[ENTITY_USER_HIERARCHY_STRUCTURE] = &user_hierarchy_structure_rules,
+		[ENTITY_USER_HIERARCHY_GROUP] = &user_hierarchy_group_rules,
+		[ENTITY_USER] = &user_rules,
+	};
+	return kind < ENTITY_COUNT ? rules[kind] : &none;
+}

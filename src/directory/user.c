@@ -1,0 +1,138 @@
+/* The rules of users. Sources: administrator guide and API model, as gathered in the reference on Connect's API: the
+ * identity management types, full replacement by the update operations, one state of the phone settings per channel. */
+#include "model/user.h"
+
+#include "directory/password.h"
+#include "directory/phone_settings.h"
+#include "directory/rules.h"
+#include "model/check.h"
+#include "model/enumerations.h"
+
+static bool refuse(Directory *directory, const char *message)
+{
+	return fail(directory->error, ERROR_INVALID_PARAMETER, "%s", message);
+}
+
+static bool identity_info_fits(Directory *directory, const Home *home, const UserIdentityInfo *identity)
+{
+	Choice type = home->instance.identity_management_type;
+	if (!identity || type == DIRECTORY_TYPE_EXISTING_DIRECTORY)
+		return true;
+	if (!identity->first_name.len)
+		return refuse(directory, "IdentityInfo.FirstName: is required with this identity management type.");
+	if (!identity->last_name.len)
+		return refuse(directory, "IdentityInfo.LastName: is required with this identity management type.");
+	if (type == DIRECTORY_TYPE_SAML && identity->email.ptr)
+		return refuse(directory, "IdentityInfo.Email: must not be given with SAML identities.");
+	return true;
+}
+
+static bool password_fits(Directory *directory, const Home *home, const User *user)
+{
+	bool managed = home->instance.identity_management_type == DIRECTORY_TYPE_CONNECT_MANAGED;
+	if (managed && !user->password.ptr)
+		return refuse(directory, "Password: is required when Amazon Connect manages the identities.");
+	if (!managed && user->password.ptr)
+		return refuse(directory, "Password: must not be given unless Amazon Connect manages the identities.");
+	return true;
+}
+
+static bool directory_user_id_fits(Directory *directory, const Home *home, const User *user)
+{
+	Choice type = home->instance.identity_management_type;
+	if (type == DIRECTORY_TYPE_SAML && user->directory_user_id.ptr)
+		return refuse(directory, "DirectoryUserId: must not be given with SAML identities.");
+	if (type == DIRECTORY_TYPE_EXISTING_DIRECTORY && !user->directory_user_id.ptr && !directory->environment->policy.directory_reachable)
+		return refuse(directory, "DirectoryUserId: is required, because the directory cannot be reached.");
+	return true;
+}
+
+static bool username_fits(Directory *directory, const Home *home, const User *user)
+{
+	enum { DOCUMENTED_LIMIT = 20 };
+	const Policy *policy = &directory->environment->policy;
+	bool saml = home->instance.identity_management_type == DIRECTORY_TYPE_SAML;
+	if (policy->username_limit_documented && !saml && user->username.len > DOCUMENTED_LIMIT)
+		return refuse(directory, "Username: may have at most 20 characters without SAML.");
+	Str domain = user->username;
+	(void)str_split(&domain, '@');
+	if (policy->username_email_form && domain.ptr && !check_email.accepts(user->username))
+		return refuse(directory, "Username: an @ makes it an e-mail address, and it is none.");
+	return true;
+}
+
+static bool prepare(Directory *directory, const Home *home, void *value)
+{
+	User *user = value;
+	if (!username_fits(directory, home, user) || !password_fits(directory, home, user) ||
+			!identity_info_fits(directory, home, user->identity_info) ||
+			!directory_user_id_fits(directory, home, user) || !phone_settings_create(directory, user))
+		return false;
+	if (!user->directory_user_id.ptr)
+		user->directory_user_id = ids_uuid(&directory->environment->ids, directory->arena);
+	return true;
+}
+
+static bool created(Directory *directory, const Home *home, const Record *record, void *value)
+{
+	(void)home;
+	const User *user = value;
+	return !user->password.ptr || password_set(directory, record->id, user->password);
+}
+
+static bool apply(Directory *directory, const Home *home, uint32_t operation, const void *input, void *value, bool *ret_applied)
+{
+	(void)home;
+	*ret_applied = operation == USER_PHONE_CONFIG || operation == USER_CONFIG;
+	return !*ret_applied || phone_settings_update(directory, operation, input, value);
+}
+
+/* Names and mail of directory users come from the directory. */
+static bool check_from_directory(Directory *directory, const UserIdentityInfo *before, const UserIdentityInfo *after)
+{
+	static const UserIdentityInfo none;
+	const UserIdentityInfo *old = before ? before : &none;
+	const UserIdentityInfo *new = after ? after : &none;
+	if (str_equal(old->first_name, new->first_name) && str_equal(old->last_name, new->last_name) &&
+			str_equal(old->email, new->email))
+		return true;
+	return fail(directory->error, ERROR_INVALID_REQUEST,
+			"IdentityInfo: names and e-mail address come from the directory and cannot be changed.");
+}
+
+static bool check(Directory *directory, const Home *home, uint32_t operation, const void *before, const void *after)
+{
+	const User *old = before;
+	const User *new = after;
+	if (operation != USER_IDENTITY_INFO)
+		return true;
+	if (home->instance.identity_management_type == DIRECTORY_TYPE_EXISTING_DIRECTORY)
+		return check_from_directory(directory, old->identity_info, new->identity_info);
+	return identity_info_fits(directory, home, new->identity_info);
+}
+
+static bool complete(Directory *directory, const Home *home, const Record *record, void *value)
+{
+	(void)home;
+	(void)record;
+	User *user = value;
+	user->phone_config = phone_settings_legacy_view(directory->arena, user);
+	return true;
+}
+
+static bool duplicate(Directory *directory, const Home *home, const void *value)
+{
+	const User *user = value;
+	return fail(directory->error, ERROR_DUPLICATE_RESOURCE,
+			"The user %.*s is already associated with the Amazon Connect instance %.*s", STR_ARGS(user->username),
+			STR_ARGS(home->scope.instance));
+}
+
+const Rules user_rules = {
+	.prepare = prepare,
+	.created = created,
+	.apply = apply,
+	.check = check,
+	.complete = complete,
+	.duplicate = duplicate,
+};
