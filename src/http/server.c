@@ -1,0 +1,341 @@
+#include "http/server.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <microhttpd.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "http/framing.h"
+
+enum {
+	CONNECTION_MEMORY = 32 << 10, /* request line and headers of one connection fit in here */
+	IDLE_SECONDS = 60,
+	TARGET_MAXIMUM = 8192,
+	STOP_PATIENCE_SECONDS = 5, /* for requests whose bodies are still coming in */
+};
+
+struct HttpServer {
+	struct MHD_Daemon *daemon;
+	uint16_t           port;
+	HttpHandler        handler;
+	const Ids         *ids;
+	pthread_mutex_t    lock; /* guards in_flight */
+	pthread_cond_t     settled;
+	size_t             in_flight; /* requests between their first byte and the end of their answer */
+};
+
+typedef enum Phase {
+	PHASE_NEW,     /* only the request line was seen */
+	PHASE_READING, /* headers are there, the body comes in */
+	PHASE_WAITING, /* the handler answers later */
+	PHASE_ANSWERED,
+} Phase;
+
+/* One request inside the server; the exchange is its public part and comes first. */
+typedef struct Session {
+	HttpExchange           exchange;
+	HttpServer            *server;
+	struct MHD_Connection *connection;
+	Phase                  phase;
+	Buf                    body;
+	bool                   counted;
+} Session;
+
+static Session *session_of(const HttpExchange *exchange)
+{
+	return (Session *)(uintptr_t)exchange;
+}
+
+static void *session_begin(void *context, const char *target, struct MHD_Connection *connection)
+{
+	HttpServer *server = context;
+	Session *session = calloc(1, sizeof *session);
+	if (!session)
+		return NULL;
+	session->server = server;
+	session->connection = connection;
+	session->body.max = HTTP_BODY_MAXIMUM;
+	session->exchange.answer.max = HTTP_ANSWER_MAXIMUM;
+	http_read_target(&session->exchange, str_of(target));
+	session->exchange.request_id = ids_uuid(server->ids, &session->exchange.arena);
+	return session;
+}
+
+static void count_in(Session *session)
+{
+	HttpServer *server = session->server;
+	(void)pthread_mutex_lock(&server->lock);
+	server->in_flight++;
+	(void)pthread_mutex_unlock(&server->lock);
+	session->counted = true;
+}
+
+static void session_end(void *context, struct MHD_Connection *connection, void **state, enum MHD_RequestTerminationCode reason)
+{
+	(void)connection;
+	(void)reason;
+	HttpServer *server = context;
+	Session *session = *state;
+	if (!session)
+		return;
+	if (session->counted) {
+		(void)pthread_mutex_lock(&server->lock);
+		server->in_flight--;
+		(void)pthread_cond_broadcast(&server->settled);
+		(void)pthread_mutex_unlock(&server->lock);
+	}
+	buf_free(&session->body);
+	buf_free(&session->exchange.answer);
+	Arena arena = session->exchange.arena;
+	arena_free(&arena);
+	free(session);
+	*state = NULL;
+}
+
+Str http_header(const HttpExchange *exchange, const char *name)
+{
+	return str_of(MHD_lookup_connection_value(session_of(exchange)->connection, MHD_HEADER_KIND, name));
+}
+
+typedef struct HeaderWalk {
+	HttpHeaderVisitor visit;
+	void             *context;
+} HeaderWalk;
+
+static enum MHD_Result walk_header(void *context, enum MHD_ValueKind kind, const char *key, const char *value)
+{
+	(void)kind;
+	HeaderWalk *walk = context;
+	walk->visit(walk->context, str_of(key), value ? str_of(value) : STR(""));
+	return MHD_YES;
+}
+
+void http_each_header(const HttpExchange *exchange, HttpHeaderVisitor visit, void *context)
+{
+	HeaderWalk walk = { .visit = visit, .context = context };
+	(void)MHD_get_connection_values(session_of(exchange)->connection, MHD_HEADER_KIND, walk_header, &walk);
+}
+
+void http_add_header(HttpExchange *exchange, const char *name, Str value)
+{
+	if (exchange->header_count < HTTP_ANSWER_HEADERS)
+		exchange->headers[exchange->header_count++] = (HttpHeader){ name, str_copy(&exchange->arena, value) };
+}
+
+static enum MHD_Result send_answer(Session *session)
+{
+	HttpExchange *exchange = &session->exchange;
+	size_t size;
+	char *bytes = buf_release(&exchange->answer, &size);
+	struct MHD_Response *response = MHD_create_response_from_buffer(size, bytes, MHD_RESPMEM_MUST_FREE);
+	if (!response) {
+		free(bytes);
+		return MHD_NO;
+	}
+	if (exchange->content_type)
+		(void)MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, exchange->content_type);
+	for (size_t i = 0; i < exchange->header_count; i++)
+		(void)MHD_add_response_header(response, exchange->headers[i].name, exchange->headers[i].value.ptr);
+	if (exchange->close)
+		(void)MHD_add_response_header(response, MHD_HTTP_HEADER_CONNECTION, "close");
+	enum MHD_Result result = MHD_queue_response(session->connection, exchange->status, response);
+	MHD_destroy_response(response);
+	return result;
+}
+
+static enum MHD_Result refuse(Session *session, ErrorCode code, const char *message)
+{
+	HttpExchange *exchange = &session->exchange;
+	const ErrorInfo *info = error_info(code);
+	exchange->status = info->http_status;
+	exchange->content_type = "application/json";
+	exchange->close = true;
+	http_add_header(exchange, "x-amzn-RequestId", exchange->request_id);
+	http_add_header(exchange, "x-amzn-ErrorType", str_of(info->aws_name));
+	buf_add_format(&exchange->answer, "{\"Message\":\"%s\"}", message);
+	session->phase = PHASE_ANSWERED;
+	return send_answer(session);
+}
+
+static bool announces_too_much(const Session *session)
+{
+	int64_t length;
+	Str text = http_header(&session->exchange, MHD_HTTP_HEADER_CONTENT_LENGTH);
+	return text.ptr && (!str_to_int64(text, &length) || length > HTTP_BODY_MAXIMUM);
+}
+
+static enum MHD_Result begin(Session *session, const char *method, const char *version)
+{
+	session->exchange.method = str_copy(&session->exchange.arena, str_of(method));
+	session->phase = PHASE_READING;
+	count_in(session);
+	const char *fault = http_framing_fault(&session->exchange, strcmp(version, MHD_HTTP_VERSION_1_0) == 0);
+	if (fault)
+		return refuse(session, ERROR_BAD_REQUEST, fault);
+	if (session->exchange.path.len + session->exchange.query.len > TARGET_MAXIMUM)
+		return refuse(session, ERROR_URI_TOO_LONG, "The request's target is too long.");
+	if (announces_too_much(session))
+		return refuse(session, ERROR_REQUEST_TOO_LARGE, "The request's body is too large.");
+	return MHD_YES;
+}
+
+static enum MHD_Result handle(Session *session)
+{
+	HttpExchange *exchange = &session->exchange;
+	exchange->body = str_copy(&exchange->arena, buf_str(&session->body));
+	buf_free(&session->body);
+	const HttpHandler *handler = &session->server->handler;
+	if (handler->handle(handler->context, exchange) == HTTP_LATER)
+		return MHD_YES; /* the exchange may be answered and gone by now */
+	session->phase = PHASE_ANSWERED;
+	return send_answer(session);
+}
+
+static enum MHD_Result on_request(void *context, struct MHD_Connection *connection, const char *target, const char *method,
+		const char *version, const char *data, size_t *data_size, void **state)
+{
+	(void)context;
+	(void)connection;
+	(void)target;
+	Session *session = *state;
+	if (!session)
+		return MHD_NO;
+	switch (session->phase) {
+	case PHASE_NEW:
+		return begin(session, method, version);
+	case PHASE_READING:
+		if (!*data_size)
+			return session->body.failed ? refuse(session, ERROR_REQUEST_TOO_LARGE, "The request's body is too large.") : handle(session);
+		buf_add(&session->body, (Str){ data, *data_size });
+		*data_size = 0;
+		return MHD_YES;
+	case PHASE_WAITING:
+		session->phase = PHASE_ANSWERED;
+		return send_answer(session);
+	case PHASE_ANSWERED:
+		*data_size = 0;
+		return MHD_YES;
+	}
+	return MHD_NO;
+}
+
+void http_suspend(HttpExchange *exchange)
+{
+	Session *session = session_of(exchange);
+	session->phase = PHASE_WAITING;
+	MHD_suspend_connection(session->connection);
+}
+
+void http_resume(HttpExchange *exchange)
+{
+	MHD_resume_connection(session_of(exchange)->connection);
+}
+
+static bool make_address(const HttpServerOptions *options, struct sockaddr_storage *ret_address, Error *error)
+{
+	struct sockaddr_in *four = (struct sockaddr_in *)ret_address;
+	struct sockaddr_in6 *six = (struct sockaddr_in6 *)ret_address;
+	memset(ret_address, 0, sizeof *ret_address);
+	if (inet_pton(AF_INET, options->host, &four->sin_addr) == 1) {
+		four->sin_family = AF_INET;
+		four->sin_port = htons(options->port);
+		return true;
+	}
+	if (inet_pton(AF_INET6, options->host, &six->sin6_addr) == 1) {
+		six->sin6_family = AF_INET6;
+		six->sin6_port = htons(options->port);
+		return true;
+	}
+	return fail(error, ERROR_INVALID_PARAMETER, "%s is not an address of the form 127.0.0.1 or ::1", options->host);
+}
+
+static void close_socket(int *descriptor)
+{
+	if (*descriptor >= 0)
+		(void)close(*descriptor);
+}
+
+/* Listens by hand, because the library does not say why it could not. */
+static bool listen_at(const HttpServerOptions *options, Error *error, int *ret_descriptor, uint16_t *ret_port)
+{
+	struct sockaddr_storage address;
+	if (!make_address(options, &address, error))
+		return false;
+	socklen_t size = address.ss_family == AF_INET ? sizeof(struct sockaddr_in) : sizeof(struct sockaddr_in6);
+	CLEANUP(close_socket) int descriptor = socket(address.ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+	int on = 1;
+	bool listening = descriptor >= 0 && !setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) &&
+			!bind(descriptor, (struct sockaddr *)&address, size) && !listen(descriptor, SOMAXCONN) &&
+			!getsockname(descriptor, (struct sockaddr *)&address, &size);
+	if (!listening)
+		return fail(error, ERROR_INTERNAL_SERVICE, "cannot listen on %s port %u: %s", options->host, options->port, strerror(errno));
+	*ret_port = ntohs(address.ss_family == AF_INET ? ((struct sockaddr_in *)&address)->sin_port
+						       : ((struct sockaddr_in6 *)&address)->sin6_port);
+	*ret_descriptor = descriptor;
+	descriptor = -1;
+	return true;
+}
+
+bool http_server_start(const HttpServerOptions *options, Error *error, HttpServer **ret_server)
+{
+	int descriptor = -1;
+	HttpServer *server = calloc(1, sizeof *server);
+	if (!server)
+		return fail(error, ERROR_INTERNAL_SERVICE, "out of memory");
+	server->handler = options->handler;
+	server->ids = options->ids;
+	(void)pthread_mutex_init(&server->lock, NULL);
+	(void)pthread_cond_init(&server->settled, NULL);
+	if (listen_at(options, error, &descriptor, &server->port)) {
+		server->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, on_request,
+				server, MHD_OPTION_LISTEN_SOCKET, descriptor, MHD_OPTION_THREAD_POOL_SIZE, options->threads,
+				MHD_OPTION_URI_LOG_CALLBACK, session_begin, server, MHD_OPTION_NOTIFY_COMPLETED, session_end, server,
+				MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+				(size_t)CONNECTION_MEMORY, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
+		if (server->daemon) {
+			*ret_server = server;
+			return true;
+		}
+		(void)fail(error, ERROR_INTERNAL_SERVICE, "the HTTP server did not start");
+		(void)close(descriptor);
+	}
+	http_server_stop(server);
+	return false;
+}
+
+uint16_t http_server_port(const HttpServer *server)
+{
+	return server->port;
+}
+
+static void wait_until_settled(HttpServer *server)
+{
+	struct timespec deadline;
+	(void)clock_gettime(CLOCK_REALTIME, &deadline);
+	deadline.tv_sec += STOP_PATIENCE_SECONDS;
+	(void)pthread_mutex_lock(&server->lock);
+	while (server->in_flight && pthread_cond_timedwait(&server->settled, &server->lock, &deadline) == 0)
+		continue;
+	(void)pthread_mutex_unlock(&server->lock);
+}
+
+void http_server_stop(HttpServer *server)
+{
+	if (!server)
+		return;
+	if (server->daemon) {
+		MHD_socket listener = MHD_quiesce_daemon(server->daemon);
+		if (listener != MHD_INVALID_SOCKET)
+			(void)close(listener);
+		wait_until_settled(server);
+		MHD_stop_daemon(server->daemon);
+	}
+	(void)pthread_mutex_destroy(&server->lock);
+	(void)pthread_cond_destroy(&server->settled);
+	free(server);
+}
