@@ -1,0 +1,37 @@
+/* The Amazon Connect API, REST JSON: from bytes to calls on the directory and back, by the operation table and the
+ * attribute tables. */
+#ifndef ROLLCALL_AWS_CONNECT_H
+#define ROLLCALL_AWS_CONNECT_H
+
+#include "aws/operations.h"
+#include "http/http.h"
+#include "json/read.h"
+#include "json/write.h"
+#include "model/encode.h"
+
+/* One operation in progress. */
+struct ConnectCall {
+	Directory        directory;
+	const Operation *operation;
+	const Match     *match;
+	HttpExchange    *exchange;
+	json_t          *body;  /* the request's; an empty object without one */
+	JsonWriter      *json;  /* inside the answer's object */
+	Home             home;  /* where the path names an instance */
+};
+
+/* Runs the operation that the request names, in its transaction, and writes the answer's body. False: the Error says
+ * why, and nothing may be kept. */
+bool connect_run(const Environment *environment, const Caller *caller, Transaction *transaction, const Match *match,
+		HttpExchange *exchange, Error *error) MUST_CHECK;
+
+/* For the functions of custom operations: */
+
+/* The page that the request asks for, within the operation's limits. */
+bool connect_page(ConnectCall *call, Page *ret_page) MUST_CHECK;
+/* Writes NextToken when another page follows. */
+void connect_write_next_token(ConnectCall *call, int64_t last);
+/* The context for answers in this view. */
+EncodeContext connect_encode_context(ConnectCall *call, View view);
+
+#endif

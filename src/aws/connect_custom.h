@@ -1,0 +1,20 @@
+/* Operations of the Connect API that are more than a form: named in the operation table. */
+#ifndef ROLLCALL_AWS_CONNECT_CUSTOM_H
+#define ROLLCALL_AWS_CONNECT_CUSTOM_H
+
+#include "aws/operations.h"
+
+bool connect_describe_instance_attribute(ConnectCall *call) MUST_CHECK;
+bool connect_list_instance_attributes(ConnectCall *call) MUST_CHECK;
+bool connect_update_instance_attribute(ConnectCall *call) MUST_CHECK;
+
+bool connect_list_queues(ConnectCall *call) MUST_CHECK;
+bool connect_list_queue_quick_connects(ConnectCall *call) MUST_CHECK;
+bool connect_list_routing_profile_queues(ConnectCall *call) MUST_CHECK;
+bool connect_list_security_profile_permissions(ConnectCall *call) MUST_CHECK;
+
+bool connect_tag_resource(ConnectCall *call) MUST_CHECK;
+bool connect_untag_resource(ConnectCall *call) MUST_CHECK;
+bool connect_list_tags_for_resource(ConnectCall *call) MUST_CHECK;
+
+#endif
