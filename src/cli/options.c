@@ -1,0 +1,42 @@
+#include "cli/options.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const Option *find(const Option *options, size_t count, Str name)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_equal(name, str_of(options[i].name)))
+			return &options[i];
+	return NULL;
+}
+
+ExitCode options_parse(const Option *options, size_t count, int argument_count, char **arguments, void *target)
+{
+	for (int i = 0; i < argument_count; i++) {
+		const char *equals = strchr(arguments[i], '=');
+		Str name = { arguments[i], equals ? (size_t)(equals - arguments[i]) : strlen(arguments[i]) };
+		const Option *option = find(options, count, name);
+		const char *value = equals ? equals + 1 : NULL;
+		if (!option)
+			return command_usage_error("there is no option %.*s", STR_ARGS(name));
+		if (!option->argument && value)
+			return command_usage_error("%s takes no value", option->name);
+		if (option->argument && !value && i + 1 < argument_count)
+			value = arguments[++i];
+		if (option->argument && !value)
+			return command_usage_error("%s needs a value: %s", option->name, option->argument);
+		if (!option->set(target, value))
+			return command_usage_error("%s expects %s, and got %s", option->name, option->expected, value ? value : "nothing");
+	}
+	return EXIT_DONE;
+}
+
+void options_print_help(const Option *options, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		char left[64];
+		(void)snprintf(left, sizeof left, "%s %s", options[i].name, options[i].argument ? options[i].argument : "");
+		printf("  %-28s %s\n", left, options[i].help);
+	}
+}
