@@ -52,7 +52,7 @@ static bool run_job(Transaction *connection, StoreJob *job, Error *error)
 
 static bool run_group(Transaction *connection, StoreJob *group, Error *error)
 {
-	if (!sqlite_execute(connection, STATEMENT_BEGIN_WRITE, error))
+	if (!writer_begin(connection, error))
 		return false;
 	for (StoreJob *job = group; job; job = job->next)
 		if (!run_job(connection, job, error))

@@ -12,8 +12,9 @@ bool writer_start(Transaction *connection, const Log *log, Error *error, Writer 
 void writer_stop(Writer *writer);
 void writer_submit(Writer *writer, StoreJob *job);
 
-/* Commits the group that is open; a function of its own file so that a test can put another in its place and show
- * that an answer before the commit is found out. */
+/* Opens and commits the transaction of a group. They have a file of their own, so that a test can put others in their
+ * place and show that an answer before the commit is found out. */
+bool writer_begin(Transaction *connection, Error *error) MUST_CHECK;
 bool writer_commit(Transaction *connection, Error *error) MUST_CHECK;
 
 #endif
