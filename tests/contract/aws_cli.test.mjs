@@ -1,0 +1,257 @@
+// The AWS CLI, unmodified, pointed here by AWS_ENDPOINT_URL: the life of each entity through every operation there is.
+// A call costs a second, so rules and breadth are left to the other clients.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { clientEnvironment, findAwsCli } from '../lib/clients.mjs';
+import { requireClient, run, startRollcall } from '../lib/rollcall.mjs';
+
+const ACCOUNT = '111122223333';
+const cli = findAwsCli();
+let server;
+let instance; // { id, arn } of the instance that the life cycles share
+
+before(async () => {
+  if (cli.missing) return;
+  server = await startRollcall({ args: ['--memory'] });
+  const created = await connect('create-instance', '--identity-management-type', 'CONNECT_MANAGED',
+    '--instance-alias', 'cli', '--inbound-calls-enabled', '--outbound-calls-enabled');
+  instance = { id: created.Id, arn: created.Arn };
+});
+after(() => server?.stop());
+
+async function execute(args) {
+  return run(cli.executable, [...args, '--output', 'json'], {
+    env: clientEnvironment(server, { account: ACCOUNT, AWS_MAX_ATTEMPTS: '1' }),
+  });
+}
+
+/** Runs the CLI and gives what it printed; a call that fails, fails the test. */
+async function aws(...args) {
+  const { code, stdout, stderr } = await execute(args);
+  assert.equal(code, 0, `aws ${args.join(' ')}\n${stderr}`);
+  return stdout.trim() === '' ? undefined : JSON.parse(stdout);
+}
+
+const connect = (...args) => aws('connect', ...args);
+
+/** The call fails with this error of the service. */
+async function assertFails(type, ...args) {
+  const { code, stderr } = await execute(['connect', ...args]);
+  assert.notEqual(code, 0, `aws connect ${args.join(' ')} succeeded`);
+  assert.match(stderr, new RegExp(`An error occurred \\(${type}\\)`));
+}
+
+/** A test that is skipped, with the reason, where there is no CLI. */
+function promise(name, body) {
+  test(name, async (t) => {
+    if (requireClient(t, 'AWS CLI', cli)) await body(t);
+  });
+}
+
+const named = (list, name) => list.find((item) => item.Name === name);
+
+promise('sts get-caller-identity names the account', async () => {
+  const identity = await aws('sts', 'get-caller-identity');
+  assert.equal(identity.Account, ACCOUNT);
+  assert.match(identity.Arn, new RegExp(`^arn:aws:(iam|sts)::${ACCOUNT}:`));
+  assert.ok(identity.UserId);
+});
+
+promise('the life of an instance and its attributes', async () => {
+  const created = await connect('create-instance', '--identity-management-type', 'SAML', '--instance-alias', 'cli-life',
+    '--inbound-calls-enabled', '--no-outbound-calls-enabled', '--client-token', 'cli-life-token');
+  assert.equal(created.Arn, `arn:aws:connect:us-east-1:${ACCOUNT}:instance/${created.Id}`);
+  const { Instance: described } = await connect('describe-instance', '--instance-id', created.Id);
+  assert.equal(described.InstanceStatus, 'ACTIVE');
+  assert.equal(described.IdentityManagementType, 'SAML');
+  assert.equal(described.OutboundCallsEnabled, false);
+  const { InstanceSummaryList: listed } = await connect('list-instances');
+  assert.deepEqual(listed.map((item) => item.InstanceAlias).sort(), ['cli', 'cli-life']);
+  await connect('update-instance-attribute', '--instance-id', created.Id, '--attribute-type', 'CONTACTFLOW_LOGS',
+    '--value', 'true');
+  const { Attribute: attribute } = await connect('describe-instance-attribute', '--instance-id', created.Id,
+    '--attribute-type', 'CONTACTFLOW_LOGS');
+  assert.deepEqual(attribute, { AttributeType: 'CONTACTFLOW_LOGS', Value: 'true' });
+  const { Attributes: attributes } = await connect('list-instance-attributes', '--instance-id', created.Id);
+  assert.ok(attributes.some((item) => item.AttributeType === 'CONTACTFLOW_LOGS' && item.Value === 'true'));
+  await connect('delete-instance', '--instance-id', created.Id);
+  await assertFails('ResourceNotFoundException', 'describe-instance', '--instance-id', created.Id);
+});
+
+promise('the life of hours of operation and of a queue', async () => {
+  const at = ['--instance-id', instance.id];
+  const config = JSON.stringify([
+    { Day: 'MONDAY', StartTime: { Hours: 8, Minutes: 0 }, EndTime: { Hours: 17, Minutes: 30 } },
+  ]);
+  const hours = await connect('create-hours-of-operation', ...at, '--name', 'Office', '--description', 'Mondays',
+    '--time-zone', 'Europe/Zurich', '--config', config, '--tags', 'floor=3');
+  const thoseHours = [...at, '--hours-of-operation-id', hours.HoursOfOperationId];
+  await connect('update-hours-of-operation', ...thoseHours, '--name', 'Office hours', '--time-zone', 'UTC');
+  const { HoursOfOperation: describedHours } = await connect('describe-hours-of-operation', ...thoseHours);
+  assert.equal(describedHours.Name, 'Office hours');
+  assert.equal(describedHours.TimeZone, 'UTC');
+  assert.deepEqual(describedHours.Config, JSON.parse(config));
+  assert.deepEqual(describedHours.Tags, { floor: '3' });
+  const { HoursOfOperationSummaryList: allHours } = await connect('list-hours-of-operations', ...at);
+  assert.ok(named(allHours, 'Basic Hours') && named(allHours, 'Office hours'));
+
+  const queue = await connect('create-queue', '--instance-id', instance.arn, '--name', 'Orders',
+    '--hours-of-operation-id', hours.HoursOfOperationArn, '--max-contacts', '5');
+  const thatQueue = [...at, '--queue-id', queue.QueueId];
+  await connect('update-queue-name', ...thatQueue, '--name', 'New orders', '--description', 'All of them');
+  await connect('update-queue-max-contacts', ...thatQueue, '--max-contacts', '9');
+  await connect('update-queue-status', ...thatQueue, '--status', 'DISABLED');
+  await connect('update-queue-outbound-caller-config', ...thatQueue,
+    '--outbound-caller-config', 'OutboundCallerIdName=Shop');
+  await connect('update-queue-hours-of-operation', ...thatQueue,
+    '--hours-of-operation-id', named(allHours, 'Basic Hours').Id);
+  const { Queue: described } = await connect('describe-queue', '--instance-id', instance.arn,
+    '--queue-id', queue.QueueArn);
+  assert.equal(described.Name, 'New orders');
+  assert.equal(described.Description, 'All of them');
+  assert.equal(described.MaxContacts, 9);
+  assert.equal(described.Status, 'DISABLED');
+  assert.deepEqual(described.OutboundCallerConfig, { OutboundCallerIdName: 'Shop' });
+  assert.equal(described.HoursOfOperationId, named(allHours, 'Basic Hours').Id);
+  const { QueueSummaryList: queues } = await connect('list-queues', ...at, '--queue-types', 'STANDARD');
+  assert.deepEqual(queues.map((item) => item.Name).sort(), ['BasicQueue', 'New orders']);
+  const { QuickConnectSummaryList: shortcuts } = await connect('list-queue-quick-connects', ...thatQueue);
+  assert.deepEqual(shortcuts, []);
+  await connect('delete-queue', ...thatQueue);
+  await connect('delete-hours-of-operation', ...thoseHours);
+  await assertFails('ResourceNotFoundException', 'describe-queue', ...thatQueue);
+  await assertFails('ResourceNotFoundException', 'describe-hours-of-operation', ...thoseHours);
+});
+
+promise('the life of a routing profile', async () => {
+  const at = ['--instance-id', instance.id];
+  const { QueueSummaryList: [queue] } = await connect('list-queues', ...at, '--queue-types', 'STANDARD');
+  const row = (channel, priority) => `Priority=${priority},Delay=0,QueueReference={QueueId=${queue.Id},Channel=${channel}}`;
+  const created = await connect('create-routing-profile', ...at, '--name', 'Sales', '--description', 'Sells',
+    '--default-outbound-queue-id', queue.Id, '--queue-configs', row('VOICE', 1),
+    '--media-concurrencies', 'Channel=VOICE,Concurrency=1', 'Channel=CHAT,Concurrency=2');
+  const that = [...at, '--routing-profile-id', created.RoutingProfileId];
+  await connect('associate-routing-profile-queues', ...that, '--queue-configs', row('CHAT', 2));
+  await connect('update-routing-profile-queues', ...that, '--queue-configs', row('CHAT', 7));
+  const { RoutingProfileQueueConfigSummaryList: rows } = await connect('list-routing-profile-queues', ...that);
+  assert.deepEqual(rows.map((item) => [item.Channel, item.Priority, item.QueueName]).sort(),
+    [['CHAT', 7, 'BasicQueue'], ['VOICE', 1, 'BasicQueue']]);
+  await connect('disassociate-routing-profile-queues', ...that,
+    '--queue-references', `QueueId=${queue.Id},Channel=VOICE`);
+  await connect('update-routing-profile-name', ...that, '--name', 'More sales');
+  await connect('update-routing-profile-concurrency', ...that, '--media-concurrencies', 'Channel=CHAT,Concurrency=5');
+  await connect('update-routing-profile-default-outbound-queue', ...that, '--default-outbound-queue-id', queue.Arn);
+  await connect('update-routing-profile-agent-availability-timer', ...that,
+    '--agent-availability-timer', 'TIME_SINCE_LAST_INBOUND');
+  const { RoutingProfile: described } = await connect('describe-routing-profile', '--instance-id', instance.arn,
+    '--routing-profile-id', created.RoutingProfileArn);
+  assert.equal(described.Name, 'More sales');
+  assert.equal(described.Description, 'Sells');
+  assert.deepEqual(described.MediaConcurrencies.map((item) => [item.Channel, item.Concurrency]), [['CHAT', 5]]);
+  assert.equal(described.DefaultOutboundQueueId, queue.Id);
+  assert.equal(described.AgentAvailabilityTimer, 'TIME_SINCE_LAST_INBOUND');
+  assert.equal(described.NumberOfAssociatedQueues, 1);
+  const { RoutingProfileSummaryList: all } = await connect('list-routing-profiles', ...at);
+  assert.deepEqual(all.map((item) => item.Name).sort(), ['Basic Routing Profile', 'More sales']);
+  await connect('delete-routing-profile', ...that);
+  await assertFails('ResourceNotFoundException', 'describe-routing-profile', ...that);
+});
+
+promise('the life of a security profile', async () => {
+  const at = ['--instance-id', instance.id];
+  const created = await connect('create-security-profile', ...at, '--security-profile-name', 'Leads',
+    '--description', 'Lead a team', '--permissions', 'BasicAgentAccess', 'Users.View');
+  const that = [...at, '--security-profile-id', created.SecurityProfileId];
+  await connect('update-security-profile', ...that, '--permissions', 'Users.View', 'Users.Edit');
+  const { Permissions: permissions } = await connect('list-security-profile-permissions', ...that);
+  assert.deepEqual(permissions.sort(), ['Users.Edit', 'Users.View']);
+  const { SecurityProfile: described } = await connect('describe-security-profile', '--instance-id', instance.arn,
+    '--security-profile-id', created.SecurityProfileArn);
+  assert.equal(described.SecurityProfileName, 'Leads');
+  assert.equal(described.Description, 'Lead a team');
+  const { SecurityProfileSummaryList: all } = await connect('list-security-profiles', ...at);
+  assert.deepEqual(all.map((item) => item.Name).sort(),
+    ['Admin', 'Agent', 'CallCenterManager', 'Leads', 'QualityAnalyst']);
+  await connect('delete-security-profile', ...that);
+  await assertFails('ResourceNotFoundException', 'describe-security-profile', ...that);
+});
+
+describe('users and their hierarchy', () => {
+  const user = {};
+
+  promise('the life of a user, through every update', async () => {
+    const at = ['--instance-id', instance.id];
+    const { SecurityProfileSummaryList: security } = await connect('list-security-profiles', ...at);
+    const { RoutingProfileSummaryList: [routing] } = await connect('list-routing-profiles', ...at);
+    await connect('update-user-hierarchy-structure', ...at,
+      '--hierarchy-structure', 'LevelOne={Name=Region},LevelTwo={Name=Team}');
+    const { HierarchyStructure: structure } = await connect('describe-user-hierarchy-structure', ...at);
+    assert.equal(structure.LevelTwo.Name, 'Team');
+    const north = await connect('create-user-hierarchy-group', ...at, '--name', 'North');
+    const team = await connect('create-user-hierarchy-group', ...at, '--name', 'Team', '--parent-group-id',
+      north.HierarchyGroupArn);
+    const thatTeam = [...at, '--hierarchy-group-id', team.HierarchyGroupId];
+    await connect('update-user-hierarchy-group-name', ...thatTeam, '--name', 'Blue team');
+    const { HierarchyGroup: group } = await connect('describe-user-hierarchy-group', ...thatTeam);
+    assert.equal(group.Name, 'Blue team');
+    assert.equal(group.HierarchyPath.LevelOne.Name, 'North');
+    const { UserHierarchyGroupSummaryList: groups } = await connect('list-user-hierarchy-groups', ...at);
+    assert.deepEqual(groups.map((item) => item.Name).sort(), ['Blue team', 'North']);
+
+    const created = await connect('create-user', '--instance-id', instance.arn, '--username', 'mary',
+      '--password', 'Passw0rd1', '--identity-info', 'FirstName=Mary,LastName=Major',
+      '--phone-config', 'PhoneType=SOFT_PHONE,AutoAccept=true,AfterContactWorkTimeLimit=30',
+      '--security-profile-ids', named(security, 'Agent').Arn, '--routing-profile-id', routing.Arn,
+      '--hierarchy-group-id', team.HierarchyGroupArn, '--tags', 'team=blue');
+    Object.assign(user, { id: created.UserId, arn: created.UserArn });
+    const that = [...at, '--user-id', user.id];
+    const read = async () => (await connect('describe-user', ...that)).User;
+    let described = await read();
+    assert.equal(described.Username, 'mary');
+    assert.equal(described.HierarchyGroupId, team.HierarchyGroupId);
+    assert.equal(described.PhoneConfig.AutoAccept, true);
+    await connect('update-user-identity-info', ...that,
+      '--identity-info', 'FirstName=Maria,LastName=Mayor,Email=maria@example.com');
+    await connect('update-user-phone-config', ...that, '--phone-config',
+      'PhoneType=DESK_PHONE,DeskPhoneNumber=+12025550100');
+    await connect('update-user-config', ...that, '--auto-accept-configs', 'Channel=CHAT,AutoAccept=true');
+    await connect('update-user-security-profiles', ...that, '--security-profile-ids', named(security, 'Admin').Id,
+      named(security, 'QualityAnalyst').Id);
+    await connect('update-user-routing-profile', ...that, '--routing-profile-id', routing.Id);
+    await connect('update-user-hierarchy', ...that);
+    described = await read();
+    assert.deepEqual(described.IdentityInfo, { FirstName: 'Maria', LastName: 'Mayor', Email: 'maria@example.com' });
+    assert.equal(described.PhoneConfig.DeskPhoneNumber, '+12025550100');
+    assert.ok(described.AutoAcceptConfigs.some((item) => item.Channel === 'CHAT' && item.AutoAccept));
+    assert.equal(described.SecurityProfileIds.length, 2);
+    assert.ok(!('HierarchyGroupId' in described));
+    await assertFails('DuplicateResourceException', 'create-user', ...at, '--username', 'mary', '--password', 'Passw0rd1',
+      '--identity-info', 'FirstName=M,LastName=M', '--security-profile-ids', named(security, 'Agent').Id,
+      '--routing-profile-id', routing.Id);
+    await connect('delete-user-hierarchy-group', ...thatTeam);
+    await assertFails('ResourceNotFoundException', 'describe-user-hierarchy-group', ...thatTeam);
+  });
+
+  promise('the tags of a user', async () => {
+    const that = ['--resource-arn', user.arn];
+    await connect('tag-resource', ...that, '--tags', JSON.stringify({ team: 'red', Größe: 'XL' }));
+    assert.deepEqual((await connect('list-tags-for-resource', ...that)).tags, { team: 'red', Größe: 'XL' });
+    await connect('untag-resource', ...that, '--tag-keys', 'Größe', 'never');
+    assert.deepEqual((await connect('list-tags-for-resource', ...that)).tags, { team: 'red' });
+  });
+
+  promise('the list of users, and the end of a user', async () => {
+    const at = ['--instance-id', instance.id];
+    const { UserSummaryList: users } = await connect('list-users', ...at);
+    assert.deepEqual(users.map((item) => item.Username), ['mary']);
+    await connect('delete-user', '--instance-id', instance.arn, '--user-id', user.arn);
+    await assertFails('ResourceNotFoundException', 'describe-user', ...at, '--user-id', user.id);
+    assert.deepEqual((await connect('list-users', ...at)).UserSummaryList, []);
+  });
+});
+
+promise('an operation that does not exist here yet is named in the error', async () => {
+  const { code, stderr } = await execute(['connect', 'list-agent-statuses', '--instance-id', instance.id]);
+  assert.notEqual(code, 0);
+  assert.match(stderr, /implement.* ListAgentStatuses|ListAgentStatuses .*implement/);
+});
