@@ -1,0 +1,24 @@
+// boto3, unmodified. One Python process makes many calls (boto3/directory.py); each of its promises is a test here.
+import assert from 'node:assert/strict';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { clientEnvironment, findPython } from '../lib/clients.mjs';
+import { requireClient, run, startRollcall } from '../lib/rollcall.mjs';
+
+const directory = dirname(fileURLToPath(import.meta.url));
+
+test('boto3', async (t) => {
+  const python = requireClient(t, 'boto3', findPython());
+  if (!python) return;
+  const server = await startRollcall({ t, args: ['--memory'] });
+  const { code, stdout, stderr } = await run(python.executable, ['-B', join(directory, 'boto3', 'directory.py')], {
+    env: clientEnvironment(server, { account: '111122223333', PYTHONIOENCODING: 'utf-8' }),
+  });
+  const promises = stdout.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line));
+  for (const { name, error } of promises) {
+    await t.test(name, () => assert.ok(error === undefined, error));
+  }
+  assert.equal(code, 0, stderr);
+  assert.ok(promises.length > 0, 'no promise was checked');
+});
