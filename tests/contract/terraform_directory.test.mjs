@@ -3,7 +3,7 @@
 // (terraform/directory_*.tf): every argument that the provider updates changes, and then the optional ones go.
 
 import assert from 'node:assert/strict';
-import { instances } from './terraform/objects.mjs';
+import { instances, pages } from './terraform/objects.mjs';
 import { documented, fixture, useTerraform } from './terraform/workspace.mjs';
 
 const shared = useTerraform();
@@ -24,12 +24,12 @@ let workspace;
 let state;
 
 const address = (name) => `aws_connect_${name}`;
-const attributes = (name) => state[address(name)];
+const held = (name) => state[address(name)];
 const actions = (action, ...names) => Object.fromEntries(names.map((name) => [address(name), action]));
 
 /** The path of an object in the API. */
 function pathOf(name) {
-  const [first, second] = attributes(name).id.split(':');
+  const [first, second] = held(name).id.split(':');
   return describeCalls[name.split('.')[0]][0].replace('I', first).replace('X', second ?? first);
 }
 
@@ -38,27 +38,19 @@ async function described(name) {
 }
 
 async function instanceAttributes(name) {
-  const { Attributes } = await shared.api.must('GET', `${pathOf(name)}/attributes`);
-  return Object.fromEntries(Attributes.map(({ AttributeType, Value }) => [AttributeType, Value]));
+  const attributes = await pages(shared.api, `${pathOf(name)}/attributes`, 'Attributes');
+  return Object.fromEntries(attributes.map(({ AttributeType, Value }) => [AttributeType, Value]));
 }
 
 /** The queues of a routing profile: channel, delay, priority, name of the queue; sorted. */
 async function queuesOf(name) {
-  const rows = [];
-  let token;
-  do {
-    const query = token ? `?nextToken=${encodeURIComponent(token)}` : '';
-    const page = await shared.api.must('GET', `${pathOf(name)}/queues${query}`);
-    rows.push(...page.RoutingProfileQueueConfigSummaryList);
-    token = page.NextToken;
-  } while (token);
+  const rows = await pages(shared.api, `${pathOf(name)}/queues`, 'RoutingProfileQueueConfigSummaryList');
   return rows.map((row) => [row.Channel, row.Delay, row.Priority, row.QueueName].join(' ')).sort();
 }
 
 async function permissionsOf(name) {
-  const { id } = attributes(name);
-  const page = await shared.api.must('GET', `/security-profiles-permissions/${id.replace(':', '/')}`);
-  return [...page.Permissions].sort();
+  const path = `/security-profiles-permissions/${held(name).id.replace(':', '/')}`;
+  return (await pages(shared.api, path, 'Permissions')).sort();
 }
 
 const levels = ['LevelOne', 'LevelTwo', 'LevelThree', 'LevelFour', 'LevelFive'];
@@ -92,7 +84,7 @@ terraformTest('a new instance has the defaults that the provider expects', async
   const { AUTO_RESOLVE_BEST_VOICES, CONTACT_LENS, EARLY_MEDIA, CONTACTFLOW_LOGS, MULTI_PARTY_CONFERENCE } = defaults;
   assert.deepEqual([AUTO_RESOLVE_BEST_VOICES, CONTACT_LENS, EARLY_MEDIA], ['true', 'true', 'true']);
   assert.deepEqual([CONTACTFLOW_LOGS, MULTI_PARTY_CONFERENCE], ['false', 'false']);
-  assert.equal(attributes('instance.main').status, 'ACTIVE');
+  assert.equal(held('instance.main').status, 'ACTIVE');
 });
 
 terraformTest('more queues than a call takes are associated in batches', async () => {
@@ -137,7 +129,7 @@ terraformTest('hours of operation: configuration, description, time zone and nam
 
 terraformTest('queue: hours, contacts, name, description, caller and status are updated', async () => {
   const queue = await described('queue.main');
-  assert.equal(queue.HoursOfOperationId, attributes('hours_of_operation.other').hours_of_operation_id);
+  assert.equal(queue.HoursOfOperationId, held('hours_of_operation.other').hours_of_operation_id);
   assert.equal(queue.MaxContacts, 7);
   assert.deepEqual([queue.Name, queue.Description], ['Main queue, renamed', 'Described']);
   assert.deepEqual(queue.OutboundCallerConfig, { OutboundCallerIdName: 'Main' });
@@ -147,7 +139,7 @@ terraformTest('queue: hours, contacts, name, description, caller and status are 
 terraformTest('routing profile: concurrency, default queue, name, description and queues are updated', async () => {
   const profile = await described('routing_profile.main');
   assert.deepEqual([profile.Name, profile.Description], ['Main profile, renamed', 'Second']);
-  assert.equal(profile.DefaultOutboundQueueId, attributes('queue.member[1]').queue_id);
+  assert.equal(profile.DefaultOutboundQueueId, held('queue.member[1]').queue_id);
   const concurrency = profile.MediaConcurrencies.map((media) => `${media.Channel} ${media.Concurrency}`);
   assert.deepEqual(concurrency.sort(), ['CHAT 2', 'TASK 10', 'VOICE 1']);
   assert.deepEqual(await queuesOf('routing_profile.main'), ['CHAT 9999 99 Member 1', 'VOICE 5 2 Member 0']);
@@ -244,7 +236,7 @@ terraformTest('import takes over one of every type with nothing else to do', asy
     'user_hierarchy_structure.main', 'user_hierarchy_group.team',
   ];
   await workspace.forget(...imported.map(address));
-  const blocks = imported.map((name) => `import {\n  to = ${address(name)}\n  id = "${attributes(name).id}"\n}\n`);
+  const blocks = imported.map((name) => `import {\n  to = ${address(name)}\n  id = "${held(name).id}"\n}\n`);
   workspace.write({ 'directory.tf': ignored, 'import.tf': blocks.join('\n') });
   const applied = (await workspace.apply()).expect(0);
   const counts = { add: 0, change: 0, remove: 0, import: imported.length };

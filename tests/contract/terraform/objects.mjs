@@ -1,16 +1,21 @@
 // What Terraform made, as the API shows it.
 
-/** The members of a list call on an instance, all pages of it. */
-export async function list(api, family, instanceId, member) {
+/** One member of the answers to a list call, all pages of it. */
+export async function pages(api, path, member) {
   const found = [];
   let token;
   do {
     const query = token ? `?nextToken=${encodeURIComponent(token)}` : '';
-    const page = await api.must('GET', `/${family}-summary/${instanceId}${query}`);
+    const page = await api.must('GET', `${path}${query}`);
     found.push(...page[member]);
     token = page.NextToken;
   } while (token);
   return found;
+}
+
+/** The summaries of one kind of object of an instance. */
+export function list(api, family, instanceId, member) {
+  return pages(api, `/${family}-summary/${instanceId}`, member);
 }
 
 /** The usernames of an instance, sorted. */
@@ -24,17 +29,9 @@ export async function describeUser(api, terraformId) {
   return (await api.must('GET', `/users/${instanceId}/${userId}`)).User;
 }
 
-/** The ids of all instances of the account, all pages of them. */
+/** The ids of all instances of the account. */
 export async function instances(api) {
-  const found = [];
-  let token;
-  do {
-    const query = token ? `?nextToken=${encodeURIComponent(token)}` : '';
-    const page = await api.must('GET', `/instance${query}`);
-    found.push(...page.InstanceSummaryList.map((instance) => instance.Id));
-    token = page.NextToken;
-  } while (token);
-  return found;
+  return (await pages(api, '/instance', 'InstanceSummaryList')).map((instance) => instance.Id);
 }
 
 /** The server's revision: it grows with every change of the directory and with nothing else. */
