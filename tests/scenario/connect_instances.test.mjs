@@ -105,6 +105,16 @@ test('CreateInstance with the same ClientToken answers the same instance again',
   assert.equal(all.filter((item) => item.InstanceAlias === body.InstanceAlias).length, 1);
 });
 
+test('CreateInstance with the same ClientToken and other parameters is refused', async () => {
+  const ClientToken = 'one-token-two-wishes';
+  assertOk(await createInstance(shared.api, { ClientToken }));
+  assertRefused(await createInstance(shared.api, { ClientToken }));
+});
+
+test('a ClientToken is text', async () => {
+  assertError(await createInstance(shared.api, { ClientToken: 7 }), 400, 'SerializationException');
+});
+
 test('a deleted instance is gone with everything in it', async () => {
   const instance = await newInstance(shared.api);
   const user = await createUser(shared.api, instance, 'last.one');

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  assertDuplicate, assertInvalidParameter, assertNotFound, assertOk, assertRefused, createUser, describeUser, encode,
-  listAll, newInstance, PASSWORD, tryCreateUser, UNKNOWN_ID, useInstance, userBody, UUID,
+  assertDuplicate, assertInUse, assertInvalidParameter, assertNotFound, assertOk, assertRefused, createUser,
+  describeUser, encode, listAll, newInstance, PASSWORD, tryCreateUser, UNKNOWN_ID, useInstance, userBody, UUID,
 } from './connect_support.mjs';
 
 const profiles = [];
@@ -117,6 +117,46 @@ test('usernames are unique without regard to case and keep the case that they we
   assertDuplicate(await tryCreate('mixed.CASE'), /^The user mixed\.CASE is already associated/);
   assert.equal((await read(id)).Username, 'Mixed.Case');
   assert.ok((await names()).includes('Mixed.Case'));
+});
+
+test('CreateUser knows no ClientToken: a creation that is sent again is a duplicate', async () => {
+  const token = { ClientToken: 'no-token-of-users' };
+  await create('sent.twice', token);
+  assertDuplicate(await tryCreate('sent.twice', token));
+});
+
+test('DeleteUser knows no clientToken: a deletion that is sent again finds nothing', async () => {
+  const path = `/users/${shared.instanceId}/${await create('deleted.twice')}?clientToken=no-token-of-users`;
+  assertOk(await shared.api.call('DELETE', path));
+  assertNotFound(await shared.api.call('DELETE', path));
+});
+
+test('of many creations of one username at the same time one succeeds', async () => {
+  const variants = Array.from({ length: 24 }, (_, i) => (i % 2 === 0 ? 'wanted.by.many' : 'WANTED.by.many'));
+  const answers = await Promise.all(variants.map((username) => tryCreate(username)));
+  const refused = answers.filter((answer) => answer.status !== 200);
+  assert.equal(refused.length, variants.length - 1);
+  for (const answer of refused) assertDuplicate(answer);
+  assert.equal((await names()).filter((name) => name.toLowerCase() === 'wanted.by.many').length, 1);
+});
+
+test('a profile that is deleted while users take it is either kept or not taken', async () => {
+  for (let round = 0; round < 20; round += 1) {
+    const { SecurityProfileId: profile } = assertOk(await shared.api.call('PUT',
+      `/security-profiles/${shared.instanceId}`, { SecurityProfileName: `Contested ${round}` }));
+    const path = `/security-profiles/${shared.instanceId}/${profile}`;
+    const [made, deleted] = await Promise.all([
+      tryCreate(`contender${round}`, { SecurityProfileIds: [profile] }),
+      shared.api.call('DELETE', path),
+    ]);
+    if (made.status === 200) {
+      assertInUse(deleted);
+      assertOk(await shared.api.call('GET', path));
+    } else {
+      assertNotFound(made);
+      assertOk(deleted);
+    }
+  }
 });
 
 test('a username may be taken once in each instance', async () => {

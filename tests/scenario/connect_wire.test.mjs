@@ -1,7 +1,9 @@
 // The form of the Connect API on the wire: paths, bodies, headers and errors.
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { connect, request, startRollcall } from '../lib/rollcall.mjs';
+import { connect, makeTemporaryDirectory, request, startRollcall } from '../lib/rollcall.mjs';
 import {
   assertClientError, assertError, assertOk, createUser, describeUser, encode, newInstance, tryCreateUser, UNKNOWN_ID,
   useInstance, userBody,
@@ -201,6 +203,21 @@ test('a request is routed by its path when it is not signed', async () => {
   const answer = await request(shared.server.url, { path: userPath() });
   assert.equal(answer.status, 200);
   assert.equal(answer.json.User.Id, userId);
+});
+
+test('passwords are nowhere in the data directory', async (t) => {
+  const directory = makeTemporaryDirectory(t);
+  const server = await startRollcall({ t, args: ['--data', directory] });
+  const api = connect(server);
+  const instance = await newInstance(api);
+  await createUser(api, instance, 'one', { Password: 'Nowhere2BeFound1' });
+  await createUser(api, instance, 'two', { Password: 'Nowhere2BeFound2', ClientToken: 'unknown-to-the-operation' });
+  await server.stop();
+  const files = readdirSync(directory, { withFileTypes: true }).filter((file) => file.isFile());
+  assert.ok(files.length > 0);
+  for (const { name } of files) {
+    assert.ok(!readFileSync(join(directory, name)).includes('Nowhere2BeFound'), `${name} holds a password`);
+  }
 });
 
 test('passwords and personal data never reach the log', async (t) => {
