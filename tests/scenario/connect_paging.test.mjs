@@ -121,6 +121,49 @@ test('users that come and go between the pages neither repeat nor hide the other
   for (const id of stays) assert.ok(seen.includes(id), `${id} was left out`);
 });
 
+test('queues that leave a routing profile between the pages do not hide the others', async () => {
+  const instance = await newInstance(shared.api);
+  const rows = [];
+  for (let i = 0; i < 8; i += 1) {
+    const { QueueId: queue } = assertOk(await shared.api.call('PUT', `/queues/${instance.instanceId}`,
+      { Name: `Queue ${i}`, HoursOfOperationId: instance.basicHours }));
+    rows.push({ QueueReference: { QueueId: queue, Channel: 'CHAT' }, Priority: 1, Delay: 0 });
+  }
+  const { RoutingProfileId: profile } = assertOk(await shared.api.call('PUT',
+    `/routing-profiles/${instance.instanceId}`, {
+      Name: 'Shrinking', Description: 'text', DefaultOutboundQueueId: instance.basicQueue, QueueConfigs: rows,
+      MediaConcurrencies: [{ Channel: 'CHAT', Concurrency: 1 }],
+    }));
+  const path = `/routing-profiles/${instance.instanceId}/${profile}`;
+  const first = assertOk(await shared.api.call('GET', `${path}/queues?maxResults=3`));
+  const seen = first.RoutingProfileQueueConfigSummaryList.map((row) => row.QueueId);
+  const leaving = seen.slice(0, 2);
+  assertOk(await shared.api.call('POST', `${path}/disassociate-queues`,
+    { QueueReferences: leaving.map((queue) => ({ QueueId: queue, Channel: 'CHAT' })) }));
+  const rest = await listAll(shared.api, `${path}/queues?nextToken=${encode(first.NextToken)}`,
+    'RoutingProfileQueueConfigSummaryList');
+  seen.push(...rest.map((row) => row.QueueId));
+  for (const { QueueReference: { QueueId: queue } } of rows) {
+    assert.ok(seen.includes(queue), `${queue} was left out`);
+  }
+  assert.equal(new Set(seen).size, seen.length, 'a queue was listed twice');
+});
+
+test('permissions that leave a security profile between the pages do not hide the others', async () => {
+  const instance = await newInstance(shared.api);
+  const permissions = Array.from({ length: 8 }, (_, i) => `Custom.P${i}`);
+  const { SecurityProfileId: profile } = assertOk(await shared.api.call('PUT',
+    `/security-profiles/${instance.instanceId}`, { SecurityProfileName: 'Shrinking', Permissions: permissions }));
+  const path = `/security-profiles-permissions/${instance.instanceId}/${profile}`;
+  const first = assertOk(await shared.api.call('GET', `${path}?maxResults=3`));
+  const kept = permissions.filter((name) => !first.Permissions.slice(0, 2).includes(name));
+  assertOk(await shared.api.call('POST', `/security-profiles/${instance.instanceId}/${profile}`, { Permissions: kept }));
+  const rest = await listAll(shared.api, `${path}?nextToken=${encode(first.NextToken)}`, 'Permissions');
+  const seen = [...first.Permissions, ...rest];
+  for (const name of kept) assert.ok(seen.includes(name), `${name} was left out`);
+  assert.equal(new Set(seen).size, seen.length, 'a permission was listed twice');
+});
+
 test('a token of one instance does not show the users of another', async () => {
   const one = await newInstance(shared.api);
   const other = await newInstance(shared.api);

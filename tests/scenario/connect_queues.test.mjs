@@ -124,6 +124,12 @@ test('a rename that gives only one of name and description leaves the other alon
   assert.equal(queue.Description, 'changed');
 });
 
+test('an outbound caller configuration that is emptied is left out, as one that was never given', async () => {
+  const id = await create({ Name: 'Emptied', OutboundCallerConfig: { OutboundCallerIdName: 'Shop' } });
+  assertOk(await update(id, 'outbound-caller-config', { OutboundCallerConfig: {} }));
+  assert.ok(!('OutboundCallerConfig' in await read(id)));
+});
+
 test('values of no meaning are refused by the updates', async () => {
   const id = await create({ Name: 'Guarded' });
   assertRefused(await update(id, 'status', { Status: 'PAUSED' }));

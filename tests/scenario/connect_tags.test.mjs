@@ -131,6 +131,12 @@ test('a value has up to 256 characters, counted as characters and not as bytes, 
   }
 });
 
+test('a value may hold any text', async () => {
+  await assertTagsAccepted({
+    mark: 'Really? Yes! (100 %)', list: 'a,b;c|d', path: 'C:\\temp\\*', quote: '"it\'s" <b>&amp;', smile: '🙂', zone: 'aws',
+  });
+});
+
 test('neither a key nor a value may begin with aws:', async () => {
   await assertTagsRefused({ 'aws:team': 'blue' });
   await assertTagsRefused({ team: 'aws:blue' });
