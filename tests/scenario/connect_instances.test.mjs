@@ -96,6 +96,18 @@ test('an alias is unique in its region for all accounts, and free in another reg
   assertOk(await createInstance(elsewhere, { InstanceAlias: alias }));
 });
 
+test('of many creations of one alias at the same time, in several accounts, one succeeds', async () => {
+  const alias = freshAlias('contested');
+  const accounts = ['111122223333', '222233334444', '333344445555', 'AKIDEXAMPLE'];
+  const answers = await Promise.all(Array.from({ length: 12 }, (_, i) => createInstance(
+    connect(shared.server, { account: accounts[i % accounts.length], region: 'ap-northeast-1' }),
+    { InstanceAlias: i % 2 === 0 ? alias : alias.toUpperCase() })));
+  assert.equal(answers.filter((answer) => answer.status === 200).length, 1);
+  for (const answer of answers.filter(({ status }) => status !== 200)) {
+    assertError(answer, 400, 'InvalidRequestException', /Instance alias is already used/);
+  }
+});
+
 test('CreateInstance with the same ClientToken answers the same instance again', async () => {
   const body = { InstanceAlias: freshAlias('token'), ClientToken: 'once-and-only-once' };
   const first = assertOk(await createInstance(shared.api, body));

@@ -179,6 +179,17 @@ test('queues are associated and disassociated in batches', async () => {
   assert.deepEqual((await rows(id)).map(([queue]) => queue).sort(), queues.slice(10).sort());
 });
 
+test('a routing profile has at most 50 pairs of queue and channel', async () => {
+  const pairs = queues.flatMap((queue) => ['VOICE', 'CHAT', 'TASK', 'EMAIL'].map((channel) => row(queue, channel)));
+  const more = ['VOICE', 'CHAT', 'TASK'].map((channel) => row(shared.basicQueue, channel));
+  const id = await create({ Name: 'Full' });
+  const associate = (list) => update(id, 'associate-queues', { QueueConfigs: list });
+  for (let at = 0; at < pairs.length; at += 10) assertOk(await associate(pairs.slice(at, at + 10)));
+  assertOk(await associate(more.slice(0, 2)));
+  assertRefused(await associate(more.slice(2)));
+  assert.equal((await read(id)).NumberOfAssociatedQueues, 50);
+});
+
 test('ListRoutingProfileQueues has pages that leave nothing out', async () => {
   const id = await create({ Name: 'Pages', QueueConfigs: queues.slice(0, 7).map((queue) => row(queue)) });
   const path = `${collection()}/${id}/queues`;
