@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../lib/rollcall.mjs';
 import { describeUser, instances, list } from './terraform/objects.mjs';
-import { documented, useTerraform } from './terraform/workspace.mjs';
+import { documented, fixture, useTerraform } from './terraform/workspace.mjs';
 
 const shared = useTerraform();
 const { terraformTest } = shared;
@@ -36,6 +36,7 @@ function configuration() {
     'provider.tf': documented('provider.tf'),
     'foundation.tf': documented('foundation.tf'),
     'basic.tf': documented('basic.tf'),
+    'full_user.tf': fixture('full_user.tf'),
     'modules.tf': calls.join(''),
     ...Object.assign({}, ...modules.map(exampleModule)),
   };
@@ -53,11 +54,17 @@ function readers() {
   return {
     'data_by_id.tf': documented('data_by_id.tf'),
     'data_by_name.tf': documented('data_by_name.tf'),
+    'full_user_data.tf': fixture('full_user_data.tf'),
     'outputs.tf': [
       output('resources', objects.map((type) => [type, `aws_connect_${type}.example`])),
       output('by_id', objects.map((type) => [type, `data.aws_connect_${type}.by_id`])),
       output('by_name', named.map((type) => [type, `data.aws_connect_${type}.by_name`])),
       output('users', [['basic', 'aws_connect_user.example'], ...users]),
+      output('full', [
+        ['resource', 'aws_connect_user.full'],
+        ['by_id', 'data.aws_connect_user.full_by_id'],
+        ['by_name', 'data.aws_connect_user.full_by_name'],
+      ]),
     ].join(''),
   };
 }
@@ -70,14 +77,43 @@ terraformTest('the documented examples apply, and a second plan is empty', async
   await workspace.init();
   const applied = await workspace.converge();
   const foundation = 9;
-  assert.deepEqual(applied.summaries.at(-1), { add: (foundation + 1) * (modules.length + 1), change: 0, remove: 0, import: 0 });
+  const add = (foundation + 1) * (modules.length + 1) + 1;
+  assert.deepEqual(applied.summaries.at(-1), { add, change: 0, remove: 0, import: 0 });
   assert.ok(Object.values(applied.planned).every((action) => action === 'create'), JSON.stringify(applied.planned));
 });
 
-terraformTest('data sources and outputs are read without any change', async () => {
+/** More instances and users than the provider asks for in one call; gives back what removes them. */
+async function fillLists() {
+  const { must } = shared.api;
+  const made = [];
+  for (let number = 0; number < 12; number++) {
+    const { Id } = await must('PUT', '/instance', {
+      IdentityManagementType: 'CONNECT_MANAGED', InstanceAlias: `filler-${number}`,
+      InboundCallsEnabled: false, OutboundCallsEnabled: false,
+    });
+    made.push(`/instance/${Id}`);
+  }
+  const instanceId = (await workspace.state())['aws_connect_instance.example'].id;
+  const profiles = await list(shared.api, 'security-profiles', instanceId, 'SecurityProfileSummaryList');
+  const routing = await list(shared.api, 'routing-profiles', instanceId, 'RoutingProfileSummaryList');
+  for (let number = 0; number < 130; number++) {
+    const { UserId } = await must('PUT', `/users/${instanceId}`, {
+      Username: `filler.${number}`, Password: 'Password123',
+      SecurityProfileIds: [profiles[0].Id], RoutingProfileId: routing[0].Id,
+    });
+    made.push(`/users/${instanceId}/${UserId}`);
+  }
+  return async () => {
+    for (const path of made) await must('DELETE', path);
+  };
+}
+
+terraformTest('data sources and outputs are read without any change, over several pages of lists', async () => {
+  const empty = await fillLists();
   const applied = (await workspace.write(readers()).apply()).expect(0);
   assert.deepEqual(applied.planned, {});
   outputs = await workspace.outputs();
+  await empty();
 });
 
 /** What the documentation prints in all of its examples. */
@@ -183,7 +219,8 @@ terraformTest('a user is found in its own instance only, and is referred to by b
   for (const id of [instanceId, userId, routing, group, ...state.security_profile_ids]) assert.match(id, uuid);
   for (const other of Object.values(outputs.users)) {
     const users = await list(shared.api, 'users', other.instance_id, 'UserSummaryList');
-    assert.deepEqual(users.map((user) => user.Id), [other.user_id]);
+    const own = users.map((user) => user.Id).filter((id) => id !== outputs.full.resource.user_id);
+    assert.deepEqual(own, [other.user_id]);
     assert.equal(users.some((user) => user.Id === userId), other.instance_id === instanceId);
   }
 });
@@ -205,6 +242,19 @@ for (const form of ['by_id', 'by_name'])
     }
     assert.equal(Object.keys(outputs[form]).length, form === 'by_id' ? 8 : 7);
   });
+
+terraformTest('the data sources of a user show every attribute of the resource', () => {
+  const { resource, by_id: byId, by_name: byName } = outputs.full;
+  const { password, tags_all: all, ...shown } = resource;
+  assert.equal(password, 'Password123');
+  assert.deepEqual(all, { Key1: 'Value1' });
+  assert.deepEqual(byId, shown);
+  assert.deepEqual(byName, shown);
+  assert.equal(shown.security_profile_ids.length, 2);
+  assert.equal(shown.phone_config[0].after_contact_work_time_limit, 30);
+  assert.equal(shown.identity_info[0].email, 'full@example.com');
+  assert.ok(shown.hierarchy_group_id);
+});
 
 terraformTest('the page keeps the pointers of the documentation that it follows', () => {
   const text = readFileSync(join(projectRoot, 'docs', 'terraform.md'), 'utf8');
