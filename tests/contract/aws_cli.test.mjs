@@ -136,6 +136,9 @@ promise('the life of a routing profile', async () => {
   const { RoutingProfileQueueConfigSummaryList: rows } = await connect('list-routing-profile-queues', ...that);
   assert.deepEqual(rows.map((item) => [item.Channel, item.Priority, item.QueueName]).sort(),
     [['CHAT', 7, 'BasicQueue'], ['VOICE', 1, 'BasicQueue']]);
+  const { RoutingProfileManualAssignmentQueueConfigSummaryList: byHand } =
+    await connect('list-routing-profile-manual-assignment-queues', ...that);
+  assert.deepEqual(byHand, []);
   await connect('disassociate-routing-profile-queues', ...that,
     '--queue-references', `QueueId=${queue.Id},Channel=VOICE`);
   await connect('update-routing-profile-name', ...that, '--name', 'More sales');

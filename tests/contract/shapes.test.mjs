@@ -231,12 +231,14 @@ promise('routing profiles answer in the shapes of the model', async () => {
       { Channel: 'VOICE', Concurrency: 1 },
     ],
     QueueConfigs: [{ QueueReference: reference, Priority: 1, Delay: 0 }],
+    ManualAssignmentQueueConfigs: [{ QueueReference: reference }],
   }));
   Object.assign(state, { routing: profile });
   const that = at({ RoutingProfileId: profile });
   await call('DescribeRoutingProfile', that);
   await call('UpdateRoutingProfileQueues', { ...that, QueueConfigs: [{ QueueReference: reference, Priority: 2, Delay: 9 }] });
   await call('ListRoutingProfileQueues', that);
+  await call('ListRoutingProfileManualAssignmentQueues', that);
   await call('DisassociateRoutingProfileQueues', { ...that, QueueReferences: [reference] });
   await call('AssociateRoutingProfileQueues',
     { ...that, QueueConfigs: [{ QueueReference: reference, Priority: 2, Delay: 9 }] });

@@ -210,14 +210,34 @@ test('UpdateRoutingProfileQueues adds no queue', async () => {
   assert.deepEqual(await rows(id), [[queues[0], 'VOICE', 1, 0]]);
 });
 
-test('queues for manual assignment are counted apart and know no voice', async () => {
+test('queues for manual assignment are a list of their own and know no voice', async () => {
   const manual = (channel) => [{ QueueReference: { QueueId: queues[3], Channel: channel } }];
   assertRefused(await tryCreate({ Name: 'Manual', ManualAssignmentQueueConfigs: manual('VOICE') }));
   const id = await create({ Name: 'Manual', ManualAssignmentQueueConfigs: manual('CHAT') });
+  const list = () => listAll(shared.api, `${collection()}/${id}/manual-assignment-queues`,
+    'RoutingProfileManualAssignmentQueueConfigSummaryList', 1);
+  assert.deepEqual(await list(), [
+    { QueueId: queues[3], QueueArn: `${shared.instanceArn}/queue/${queues[3]}`, QueueName: 'Queue 3', Channel: 'CHAT' },
+  ]);
+  assert.deepEqual(await rows(id), []);
   const profile = await read(id);
   assert.equal(profile.NumberOfAssociatedManualAssignmentQueues, 1);
   assert.equal(profile.NumberOfAssociatedQueues ?? 0, 0);
-  assert.deepEqual(await rows(id), []);
+  assertOk(await update(id, 'associate-queues', { ManualAssignmentQueueConfigs: manual('TASK') }));
+  assertRefused(await update(id, 'associate-queues', { ManualAssignmentQueueConfigs: manual('VOICE') }));
+  assertOk(await update(id, 'disassociate-queues',
+    { ManualAssignmentQueueReferences: manual('CHAT').map((item) => item.QueueReference) }));
+  assert.deepEqual((await list()).map((item) => item.Channel), ['TASK']);
+});
+
+test('a queue for manual assignment cannot be deleted', async () => {
+  const { QueueId: queue } = assertOk(await shared.api.call('PUT', `/queues/${shared.instanceId}`,
+    { Name: 'By hand', HoursOfOperationId: shared.basicHours }));
+  const configs = [{ QueueReference: { QueueId: queue, Channel: 'EMAIL' } }];
+  const id = await create({ Name: 'Holds a queue', ManualAssignmentQueueConfigs: configs });
+  assertInUse(await shared.api.call('DELETE', `/queues/${shared.instanceId}/${queue}`));
+  assertOk(await remove(id));
+  assertOk(await shared.api.call('DELETE', `/queues/${shared.instanceId}/${queue}`));
 });
 
 test('each part of a routing profile is updated by its own operation', async () => {

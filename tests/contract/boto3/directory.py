@@ -145,6 +145,10 @@ def routing_profiles():
         for row in page["RoutingProfileQueueConfigSummaryList"]
     ]
     assert sorted(rows) == [("CHAT", "BasicQueue", 2, 30), ("TASK", "BasicQueue", 3, 0)], rows
+    connect.associate_routing_profile_queues(**that, ManualAssignmentQueueConfigs=[{"QueueReference": reference}])
+    by_hand = connect.list_routing_profile_manual_assignment_queues(**that)
+    (row,) = by_hand["RoutingProfileManualAssignmentQueueConfigSummaryList"]
+    assert (row["QueueName"], row["Channel"]) == ("BasicQueue", "CHAT"), row
     connect.disassociate_routing_profile_queues(**that, QueueReferences=[reference])
     connect.update_routing_profile_name(**that, Name="More sales", Description="Sells more")
     connect.update_routing_profile_concurrency(**that, MediaConcurrencies=[{"Channel": "TASK", "Concurrency": 9}])
