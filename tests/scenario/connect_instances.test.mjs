@@ -117,6 +117,12 @@ test('CreateInstance with the same ClientToken answers the same instance again',
   assert.equal(all.filter((item) => item.InstanceAlias === body.InstanceAlias).length, 1);
 });
 
+test('a CreateInstance that is sent many times at once with one ClientToken makes one instance', async () => {
+  const body = { InstanceAlias: freshAlias('at-once'), ClientToken: 'sent-many-times-at-once' };
+  const answers = await Promise.all(Array.from({ length: 10 }, () => createInstance(shared.api, body)));
+  assert.equal(new Set(answers.map((answer) => assertOk(answer).Id)).size, 1);
+});
+
 test('CreateInstance with the same ClientToken and other parameters is refused', async () => {
   const ClientToken = 'one-token-two-wishes';
   assertOk(await createInstance(shared.api, { ClientToken }));

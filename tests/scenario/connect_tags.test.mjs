@@ -157,6 +157,14 @@ test('a resource has at most 50 tags', async () => {
   assert.equal(Object.keys(await described(arn)).length, 50);
 });
 
+test('tags that many set and remove at the same time all stay and go', async () => {
+  const keys = Array.from({ length: 20 }, (_, i) => `k${i}`);
+  const arn = await newUser(Object.fromEntries(keys.map((key) => [`old-${key}`, 'v'])));
+  const answers = await Promise.all(keys.flatMap((key) => [tag(arn, { [key]: 'v' }), untag(arn, `old-${key}`)]));
+  for (const answer of answers) assertOk(answer);
+  assert.deepEqual(await described(arn), Object.fromEntries(keys.map((key) => [key, 'v'])));
+});
+
 test('TagResource without tags, and UntagResource without keys, are refused', async () => {
   const arn = await newUser({ kept: 'yes' });
   assertRefused(await shared.api.call('POST', `/tags/${encode(arn)}`, {}));
