@@ -12,7 +12,7 @@ from pathlib import Path
 
 ERROR_COLUMNS = ("symbol", "code", "status", "handler", "sqlstate", "message")
 OPERATION_COLUMNS = ("name", "method", "path", "access", "errors", "max_results", "default_results",
-                     "resources", "rate", "form", "entity", "input", "mode", "function")
+                     "resources", "rate", "token", "form", "entity", "input", "mode", "function")
 STANDARD_ERRORS = ("INVALID_REQUEST", "INVALID_PARAMETER", "RESOURCE_NOT_FOUND", "THROTTLING", "INTERNAL_SERVICE")
 HANDLER_CODES = {
     "AccessDenied", "AlreadyExists", "GeneralServiceException", "InternalFailure", "InvalidCredentials",
@@ -23,6 +23,7 @@ METHODS = ("GET", "PUT", "POST", "DELETE")
 FORMS_WITH_INPUT = ("create", "update")
 FORMS = (*FORMS_WITH_INPUT, "describe", "list", "delete", "custom")
 MODES = ("replace", "merge")
+TOKENS = ("body", "query")
 ENTITIES = ("instance", "hours_of_operation", "queue", "routing_profile", "security_profile",
             "user_hierarchy_group", "user_hierarchy_structure", "user")
 NONE = "-"
@@ -170,6 +171,7 @@ def check_operation(path, row, symbols):
     require(row["resources"] == NONE or re.fullmatch(r"[a-z-]+\*?(,[a-z-]+\*?)*", row["resources"]), path, line,
             f"bad resources {row['resources']}")
     require(re.fullmatch(r"\d+(\.\d+)?", row["rate"]) and float(row["rate"]) > 0, path, line, f"bad rate {row['rate']}")
+    require(row["token"] in (*TOKENS, NONE), path, line, f"token {row['token']} must be one of {', '.join(TOKENS)}")
     check_binding(path, row)
     row["error_list"] = expand_errors(path, row, symbols)
 
@@ -201,6 +203,8 @@ def operation_row(row):
               f".max_results = {row['max_results']}", f".default_results = {row['default_results']}"]
     resources = "" if row["resources"] == NONE else row["resources"].replace(",", " ")
     fields += [f".resources = {c_string(resources)}", f".rate = {float(row['rate'])}f"]
+    if row["token"] != NONE:
+        fields.append(f".token = TOKEN_{row['token'].upper()}")
     fields.append(f".form = FORM_{'NONE' if row['form'] == NONE else row['form'].upper()}")
     if row["entity"] != NONE:
         fields.append(f".entity = ENTITY_{row['entity'].upper()}")

@@ -40,24 +40,28 @@ static bool find_scope(Str header, Str *ret_scope)
 	return false;
 }
 
-bool credentials_read(HttpExchange *exchange, const CredentialDefaults *defaults, Error *error, Credentials *ret_credentials)
+bool credentials_read(HttpExchange *exchange, const CredentialDefaults *defaults, Error *error,
+	Credentials *ret_credentials)
 {
-	*ret_credentials = (Credentials){ .access_key = STR(""), .account = defaults->account, .region = defaults->region };
+	*ret_credentials =
+		(Credentials){ .access_key = STR(""), .account = defaults->account, .region = defaults->region };
 	Str header = http_header(exchange, "Authorization");
 	if (!header.ptr)
 		return true;
 	Str scope;
 	if (!find_scope(header, &scope))
-		return fail(error, ERROR_INCOMPLETE_SIGNATURE, "The Authorization header is not one of Signature Version 4.");
+		return fail(error, ERROR_INCOMPLETE_SIGNATURE,
+			"The Authorization header is not one of Signature Version 4.");
 	Str access_key = str_split(&scope, '/');
 	Str date = str_split(&scope, '/');
 	Str region = str_split(&scope, '/');
 	Str service = str_split(&scope, '/');
 	if (!access_key.len || !date.len || !service.len || !str_equal(scope, STR("aws4_request")))
 		return fail(error, ERROR_INCOMPLETE_SIGNATURE,
-				"The Credential of the Authorization header must be KEY/DATE/REGION/SERVICE/aws4_request.");
+			"The Credential of the Authorization header must be KEY/DATE/REGION/SERVICE/aws4_request.");
 	if (!region_is_valid(region))
-		return fail(error, ERROR_INVALID_SIGNATURE, "The Credential of the Authorization header names no region.");
+		return fail(error, ERROR_INVALID_SIGNATURE,
+			"The Credential of the Authorization header names no region.");
 	ret_credentials->access_key = access_key;
 	ret_credentials->region = region;
 	ret_credentials->service = service;

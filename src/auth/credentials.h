@@ -19,8 +19,8 @@ typedef struct CredentialDefaults {
 
 /* Reads the caller from the request. A malformed header is ERROR_INCOMPLETE_SIGNATURE, a region that is none
  * ERROR_INVALID_SIGNATURE. */
-bool credentials_read(HttpExchange *exchange, const CredentialDefaults *defaults, Error *error, Credentials *ret_credentials)
-		MUST_CHECK;
+bool credentials_read(HttpExchange *exchange, const CredentialDefaults *defaults, Error *error,
+	Credentials *ret_credentials) MUST_CHECK;
 
 /* Twelve digits. */
 bool account_is_valid(Str account);

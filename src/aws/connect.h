@@ -5,25 +5,25 @@
 
 #include "aws/operations.h"
 #include "http/http.h"
+#include "model/encode.h"
 #include "json/read.h"
 #include "json/write.h"
-#include "model/encode.h"
 
 /* One operation in progress. */
 struct ConnectCall {
-	Directory        directory;
+	Directory directory;
 	const Operation *operation;
-	const Match     *match;
-	HttpExchange    *exchange;
-	json_t          *body;  /* the request's; an empty object without one */
-	JsonWriter      *json;  /* inside the answer's object */
-	Home             home;  /* where the path names an instance */
+	const Match *match;
+	HttpExchange *exchange;
+	json_t *body;     /* the request's; an empty object without one */
+	JsonWriter *json; /* inside the answer's object */
+	Home home;        /* where the path names an instance */
 };
 
 /* Runs the operation that the request names, in its transaction, and writes the answer's body. False: the Error says
  * why, and nothing may be kept. */
 bool connect_run(const Environment *environment, const Caller *caller, Transaction *transaction, const Match *match,
-		HttpExchange *exchange, Error *error) MUST_CHECK;
+	HttpExchange *exchange, Error *error) MUST_CHECK;
 
 /* For the functions of custom operations: */
 
@@ -31,6 +31,12 @@ bool connect_run(const Environment *environment, const Caller *caller, Transacti
 bool connect_page(ConnectCall *call, Page *ret_page) MUST_CHECK;
 /* Writes NextToken when another page follows. */
 void connect_write_next_token(ConnectCall *call, int64_t last);
+
+/* The same for what belongs to one entity: pages in the order of a key of each row, so that rows that come and go
+ * shift nothing. `ret_after` is absent at the start. */
+bool connect_key_page(ConnectCall *call, Str *ret_after, size_t *ret_limit) MUST_CHECK;
+void connect_write_next_key(ConnectCall *call, Str last);
+
 /* The context for answers in this view. */
 EncodeContext connect_encode_context(ConnectCall *call, View view);
 

@@ -11,6 +11,7 @@ bool connect_update_instance_attribute(ConnectCall *call) MUST_CHECK;
 bool connect_list_queues(ConnectCall *call) MUST_CHECK;
 bool connect_list_queue_quick_connects(ConnectCall *call) MUST_CHECK;
 bool connect_list_routing_profile_queues(ConnectCall *call) MUST_CHECK;
+bool connect_list_routing_profile_manual_assignment_queues(ConnectCall *call) MUST_CHECK;
 bool connect_list_security_profile_permissions(ConnectCall *call) MUST_CHECK;
 
 bool connect_tag_resource(ConnectCall *call) MUST_CHECK;

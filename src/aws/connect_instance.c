@@ -8,12 +8,14 @@
 static bool read_type(ConnectCall *call, Choice *ret_type)
 {
 	*ret_type = enumeration_find(&instance_attribute_type_values, call->match->labels[1]);
-	return *ret_type || fail(call->directory.error, ERROR_INVALID_PARAMETER, "AttributeType: is none that instances have.");
+	return *ret_type ||
+		fail(call->directory.error, ERROR_INVALID_PARAMETER, "AttributeType: is none that instances have.");
 }
 
 static bool load(ConnectCall *call, Record *ret_record, Instance *ret_instance)
 {
-	return directory_load(&call->directory, NULL, ENTITY_INSTANCE, call->match->labels[0], ret_record, ret_instance);
+	return directory_load(&call->directory, NULL, ENTITY_INSTANCE, call->match->labels[0], ret_record,
+		ret_instance);
 }
 
 bool connect_describe_instance_attribute(ConnectCall *call)
@@ -52,8 +54,9 @@ bool connect_update_instance_attribute(ConnectCall *call)
 {
 	Choice type;
 	InstanceAttribute attribute = { 0 };
-	if (!read_type(call, &type) || !shape_decode_request(&instance_attribute_shape, 0, call->body, call->directory.arena,
-					       call->directory.error, &attribute))
+	if (!read_type(call, &type) ||
+		!shape_decode_request(&instance_attribute_shape, 0, call->body, call->directory.arena,
+			call->directory.error, &attribute))
 		return false;
 	attribute.type = type;
 	return instance_set_attribute(&call->directory, call->match->labels[0], &attribute);

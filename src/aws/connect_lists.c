@@ -1,4 +1,6 @@
 /* Lists of what belongs to one entity, and of queues. */
+#include <stdlib.h>
+
 #include "aws/connect.h"
 #include "aws/connect_custom.h"
 #include "model/enumerations.h"
@@ -16,7 +18,8 @@ static bool read_queue_types(ConnectCall *call, bool *ret_wanted)
 	for (size_t i = 0; i < count; i++) {
 		Choice type = enumeration_find(&queue_type_values, types[i]);
 		if (!type)
-			return fail(call->directory.error, ERROR_INVALID_PARAMETER, "queueTypes: must be STANDARD or AGENT.");
+			return fail(call->directory.error, ERROR_INVALID_PARAMETER,
+				"queueTypes: must be STANDARD or AGENT.");
 		ret_wanted[type] = true;
 	}
 	if (!count)
@@ -100,7 +103,7 @@ bool connect_list_queue_quick_connects(ConnectCall *call)
 	Queue queue = { 0 };
 	Page page;
 	if (!connect_page(call, &page) ||
-			!directory_load(&call->directory, &call->home, ENTITY_QUEUE, call->match->labels[1], &record, &queue))
+		!directory_load(&call->directory, &call->home, ENTITY_QUEUE, call->match->labels[1], &record, &queue))
 		return false;
 	/* A queue can have none: there are no quick connects yet, and CreateQueue refuses their ids. */
 	json_write_key(call->json, STR("QuickConnectSummaryList"));
@@ -109,21 +112,29 @@ bool connect_list_queue_quick_connects(ConnectCall *call)
 	return true;
 }
 
-static bool summarize(ConnectCall *call, const RoutingProfileQueueConfig *config, RoutingProfileQueueConfigSummary *ret_summary)
+/* A row of a list within an entity: its key decides its place. */
+typedef struct KeyedRow {
+	Str key;
+	const void *row;
+} KeyedRow;
+
+static int compare_keys(const void *a, const void *b)
 {
-	Record record;
-	Queue queue = { 0 };
-	const RoutingProfileQueueReference *reference = config->queue_reference;
-	if (!directory_load(&call->directory, &call->home, ENTITY_QUEUE, reference->queue_id, &record, &queue))
-		return false;
-	*ret_summary = (RoutingProfileQueueConfigSummary){
-		.queue_id = reference->queue_id,
-		.queue_name = queue.name,
-		.priority = config->priority,
-		.delay = config->delay,
-		.channel = reference->channel,
-	};
-	return true;
+	return str_compare(((const KeyedRow *)a)->key, ((const KeyedRow *)b)->key);
+}
+
+/* Sorts the rows and keeps those of the page; *ret_last is the key to go on behind, absent on the last page. */
+static size_t cut_page(KeyedRow *rows, size_t count, Str after, size_t limit, size_t *ret_first, Str *ret_last)
+{
+	size_t first = 0;
+	if (count)
+		qsort(rows, count, sizeof *rows, compare_keys);
+	while (after.ptr && first < count && str_compare(rows[first].key, after) <= 0)
+		first++;
+	size_t size = count - first < limit ? count - first : limit;
+	*ret_first = first;
+	*ret_last = first + size < count ? rows[first + size - 1].key : (Str){ 0 };
+	return size;
 }
 
 static void write_last_modified(ConnectCall *call, const Shape *shape, const void *value)
@@ -131,7 +142,8 @@ static void write_last_modified(ConnectCall *call, const Shape *shape, const voi
 	EncodeContext context = connect_encode_context(call, VIEW_DESCRIBE);
 	for (size_t i = 0; i < shape->count; i++) {
 		const Member *member = &shape->members[i];
-		bool wanted = member->offset == offsetof(Head, last_modified_time) || member->offset == offsetof(Head, last_modified_region);
+		bool wanted = member->offset == offsetof(Head, last_modified_time) ||
+			member->offset == offsetof(Head, last_modified_region);
 		if (!wanted || !member_present(value, member))
 			continue;
 		json_write_key(call->json, str_of(member->name));
@@ -139,27 +151,88 @@ static void write_last_modified(ConnectCall *call, const Shape *shape, const voi
 	}
 }
 
-bool connect_list_routing_profile_queues(ConnectCall *call)
+static bool name_queue(ConnectCall *call, RoutingProfileQueueConfigSummary *summary)
 {
 	Record record;
-	RoutingProfile profile = { 0 };
-	Page page;
-	if (!connect_page(call, &page) || !directory_load(&call->directory, &call->home, ENTITY_ROUTING_PROFILE,
-							  call->match->labels[1], &record, &profile))
+	Queue queue = { 0 };
+	if (!directory_load(&call->directory, &call->home, ENTITY_QUEUE, summary->queue_id, &record, &queue))
 		return false;
+	summary->queue_name = queue.name;
+	return true;
+}
+
+/* Writes a page of a profile's queues. The queue and the channel are the key: they never change within a row. */
+static bool write_profile_queues(ConnectCall *call, const char *list_name, RoutingProfileQueueConfigSummary *summaries,
+	size_t count)
+{
+	Arena *arena = call->directory.arena;
+	KeyedRow *rows = ARENA_ARRAY(arena, count, KeyedRow);
+	Str after;
+	Str last;
+	size_t limit;
+	size_t first;
+	if (!connect_key_page(call, &after, &limit))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		rows[i] =
+			(KeyedRow){ str_format(arena, "%.*s/%d", STR_ARGS(summaries[i].queue_id), summaries[i].channel),
+				&summaries[i] };
+	size_t size = cut_page(rows, count, after, limit, &first, &last);
 	EncodeContext context = connect_encode_context(call, VIEW_DESCRIBE);
-	const RoutingProfileQueueConfig *items = profile.queue_configs.items;
-	size_t at = (size_t)page.after;
-	json_write_key(call->json, STR("RoutingProfileQueueConfigSummaryList"));
+	json_write_key(call->json, str_of(list_name));
 	json_write_array_begin(call->json);
-	for (; at < profile.queue_configs.count && at < (size_t)page.after + page.limit; at++) {
-		RoutingProfileQueueConfigSummary summary;
-		if (!summarize(call, &items[at], &summary))
+	for (size_t i = first; i < first + size; i++) {
+		RoutingProfileQueueConfigSummary summary = *(const RoutingProfileQueueConfigSummary *)rows[i].row;
+		if (!name_queue(call, &summary))
 			return false;
 		shape_encode(&context, &routing_profile_queue_config_summary_shape, &summary, call->json);
 	}
 	json_write_array_end(call->json);
-	connect_write_next_token(call, at < profile.queue_configs.count ? (int64_t)at : 0);
+	connect_write_next_key(call, last);
+	return true;
+}
+
+static bool load_profile(ConnectCall *call, RoutingProfile *ret_profile)
+{
+	Record record;
+	return directory_load(&call->directory, &call->home, ENTITY_ROUTING_PROFILE, call->match->labels[1], &record,
+		ret_profile);
+}
+
+bool connect_list_routing_profile_queues(ConnectCall *call)
+{
+	RoutingProfile profile = { 0 };
+	if (!load_profile(call, &profile))
+		return false;
+	size_t count = profile.queue_configs.count;
+	const RoutingProfileQueueConfig *items = profile.queue_configs.items;
+	RoutingProfileQueueConfigSummary *summaries =
+		ARENA_ARRAY(call->directory.arena, count, RoutingProfileQueueConfigSummary);
+	for (size_t i = 0; i < count; i++)
+		summaries[i] = (RoutingProfileQueueConfigSummary){ .queue_id = items[i].queue_reference->queue_id,
+			.channel = items[i].queue_reference->channel,
+			.priority = items[i].priority,
+			.delay = items[i].delay };
+	if (!write_profile_queues(call, "RoutingProfileQueueConfigSummaryList", summaries, count))
+		return false;
+	write_last_modified(call, &routing_profile_shape, &profile);
+	return true;
+}
+
+bool connect_list_routing_profile_manual_assignment_queues(ConnectCall *call)
+{
+	RoutingProfile profile = { 0 };
+	if (!load_profile(call, &profile))
+		return false;
+	size_t count = profile.manual_assignment_queue_configs.count;
+	const RoutingProfileManualAssignmentQueueConfig *items = profile.manual_assignment_queue_configs.items;
+	RoutingProfileQueueConfigSummary *summaries =
+		ARENA_ARRAY(call->directory.arena, count, RoutingProfileQueueConfigSummary);
+	for (size_t i = 0; i < count; i++)
+		summaries[i] = (RoutingProfileQueueConfigSummary){ .queue_id = items[i].queue_reference->queue_id,
+			.channel = items[i].queue_reference->channel };
+	if (!write_profile_queues(call, "RoutingProfileManualAssignmentQueueConfigSummaryList", summaries, count))
+		return false;
 	write_last_modified(call, &routing_profile_shape, &profile);
 	return true;
 }
@@ -168,18 +241,25 @@ bool connect_list_security_profile_permissions(ConnectCall *call)
 {
 	Record record;
 	SecurityProfile profile = { 0 };
-	Page page;
-	if (!connect_page(call, &page) || !directory_load(&call->directory, &call->home, ENTITY_SECURITY_PROFILE,
-							  call->match->labels[1], &record, &profile))
+	Str after;
+	Str last;
+	size_t limit;
+	size_t first;
+	if (!connect_key_page(call, &after, &limit) ||
+		!directory_load(&call->directory, &call->home, ENTITY_SECURITY_PROFILE, call->match->labels[1], &record,
+			&profile))
 		return false;
 	const Str *items = profile.permissions.items;
-	size_t at = (size_t)page.after;
+	KeyedRow *rows = ARENA_ARRAY(call->directory.arena, profile.permissions.count, KeyedRow);
+	for (size_t i = 0; i < profile.permissions.count; i++)
+		rows[i] = (KeyedRow){ items[i], &items[i] };
+	size_t size = cut_page(rows, profile.permissions.count, after, limit, &first, &last);
 	json_write_key(call->json, str_of(security_profile_permissions_member()->name));
 	json_write_array_begin(call->json);
-	for (; at < profile.permissions.count && at < (size_t)page.after + page.limit; at++)
-		json_write_string(call->json, items[at]);
+	for (size_t i = first; i < first + size; i++)
+		json_write_string(call->json, rows[i].key);
 	json_write_array_end(call->json);
-	connect_write_next_token(call, at < profile.permissions.count ? (int64_t)at : 0);
+	connect_write_next_key(call, last);
 	write_last_modified(call, &security_profile_shape, &profile);
 	return true;
 }

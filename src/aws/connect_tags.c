@@ -11,8 +11,15 @@ typedef struct TagsBody {
 } TagsBody;
 
 static const Member tags_rows[] = {
-	{ .name = "tags", .kind = KIND_MAP, .offset = offsetof(TagsBody, tags), .flags = MEMBER_ALWAYS, .min = 1, .max = 50,
-			.check = &check_tag, .doc = "Tags by key." },
+	{ .name = "tags",
+		.kind = KIND_MAP,
+		.offset = offsetof(TagsBody, tags),
+		.flags = MEMBER_ALWAYS,
+		.min = 1,
+		.max = 50,
+		.check = &check_tag,
+		.value_check = &check_unreserved,
+		.doc = "Tags by key." },
 };
 static const Shape tags_shape = SHAPE(TagsBody, tags_rows);
 
@@ -25,7 +32,7 @@ bool connect_tag_resource(ConnectCall *call)
 	if (!body.tags.present)
 		return fail(directory->error, ERROR_INVALID_PARAMETER, "%s: is required.", tags_rows[0].name);
 	return member_validate(tags_rows, &body, tags_rows[0].name, directory->arena, directory->error) &&
-			tags_add(directory, call->match->labels[0], &body.tags);
+		tags_add(directory, call->match->labels[0], &body.tags);
 }
 
 bool connect_untag_resource(ConnectCall *call)
@@ -37,7 +44,8 @@ bool connect_untag_resource(ConnectCall *call)
 	if (!http_query_all(call->exchange, STR("tagKeys"), directory->error, &keys, &count))
 		return false;
 	if (!count || count > KEYS_MAXIMUM)
-		return fail(directory->error, ERROR_INVALID_PARAMETER, "tagKeys: needs from 1 to %d keys.", KEYS_MAXIMUM);
+		return fail(directory->error, ERROR_INVALID_PARAMETER, "tagKeys: needs from 1 to %d keys.",
+			KEYS_MAXIMUM);
 	return tags_remove(directory, call->match->labels[0], keys, count);
 }
 

@@ -22,8 +22,8 @@ const Operation *operation_rows(size_t *ret_count)
 bool operation_writes(const Operation *operation)
 {
 	return operation->access == ACCESS_WRITE || str_equal(str_of(operation->method), STR("PUT")) ||
-			str_equal(str_of(operation->method), STR("DELETE")) ||
-			(operation->access == ACCESS_TAGGING && !str_equal(str_of(operation->method), STR("GET")));
+		str_equal(str_of(operation->method), STR("DELETE")) ||
+		(operation->access == ACCESS_TAGGING && !str_equal(str_of(operation->method), STR("GET")));
 }
 
 static bool is_label(Str segment)
@@ -75,6 +75,7 @@ bool operation_match(Str method, Str path, Arena *arena, Error *error, Match *re
 		return decode_labels(arena, error, ret_match);
 	}
 	if (path_known)
-		return fail(error, ERROR_METHOD_NOT_ALLOWED, "No operation of Amazon Connect has this path with the method %.*s.", STR_ARGS(method));
+		return fail(error, ERROR_METHOD_NOT_ALLOWED,
+			"No operation of Amazon Connect has this path with the method %.*s.", STR_ARGS(method));
 	return fail(error, ERROR_UNKNOWN_OPERATION, "No operation of Amazon Connect has this path.");
 }

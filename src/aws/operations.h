@@ -9,7 +9,7 @@ typedef enum Access { ACCESS_READ, ACCESS_WRITE, ACCESS_LIST, ACCESS_TAGGING } A
 
 /* How the operation is carried out. */
 typedef enum Form {
-	FORM_NONE,   /* not implemented: 501 */
+	FORM_NONE, /* not implemented: 501 */
 	FORM_CREATE,
 	FORM_DESCRIBE,
 	FORM_LIST,
@@ -18,22 +18,26 @@ typedef enum Form {
 	FORM_CUSTOM, /* by `function` */
 } Form;
 
+/* Where a request may carry its ClientToken. */
+typedef enum TokenPlace { TOKEN_NONE, TOKEN_BODY, TOKEN_QUERY } TokenPlace;
+
 typedef struct ConnectCall ConnectCall;
 
 typedef struct Operation {
 	const char *name;
 	const char *method;
-	const char *path;            /* {Label} is one percent-encoded segment */
-	Access      access;
-	uint64_t    errors;          /* set of the errors that the model names: 1 << ErrorCode */
-	unsigned    max_results;     /* largest page; 0: not paged */
-	unsigned    default_results;
-	const char *resources;       /* kinds of resource that a permission names; * marks mandatory ones */
-	float       rate;            /* requests a second that the service allows */
-	Form        form;
-	EntityKind  entity;
-	uint32_t    input;           /* bit of the entity's operations */
-	UpdateMode  mode;
+	const char *path; /* {Label} is one percent-encoded segment */
+	Access access;
+	uint64_t errors;      /* set of the errors that the model names: 1 << ErrorCode */
+	unsigned max_results; /* largest page; 0: not paged */
+	unsigned default_results;
+	const char *resources; /* kinds of resource that a permission names; * marks mandatory ones */
+	float rate;            /* requests a second that the service allows */
+	TokenPlace token;
+	Form form;
+	EntityKind entity;
+	uint32_t input; /* bit of the entity's operations */
+	UpdateMode mode;
 	bool (*function)(ConnectCall *call);
 } Operation;
 
@@ -42,8 +46,8 @@ enum { OPERATION_LABELS = 4 };
 /* What a request's path says. */
 typedef struct Match {
 	const Operation *operation;
-	Str              labels[OPERATION_LABELS]; /* decoded, in the order of the path */
-	size_t           label_count;
+	Str labels[OPERATION_LABELS]; /* decoded, in the order of the path */
+	size_t label_count;
 } Match;
 
 const Operation *operation_rows(size_t *ret_count);

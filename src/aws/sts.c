@@ -25,7 +25,8 @@ static void answer_error(HttpExchange *exchange, ErrorCode code, const char *mes
 	const ErrorInfo *info = error_info(code);
 	Buf *out = &exchange->answer;
 	exchange->status = info->http_status;
-	buf_add(out, STR("<ErrorResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><Error><Type>Sender</Type>"));
+	buf_add(out,
+		STR("<ErrorResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><Error><Type>Sender</Type>"));
 	add_element(out, "Code", str_of(info->aws_name));
 	add_element(out, "Message", str_of(message));
 	buf_add(out, STR("</Error>"));
@@ -37,11 +38,12 @@ static void answer_identity(HttpExchange *exchange, const Credentials *credentia
 {
 	Str partition = arn_partition(credentials->region);
 	Str user = credentials->access_key.len ? credentials->access_key : STR("anonymous");
-	Str arn = str_format(&exchange->arena, "arn:%.*s:iam::%.*s:user/%.*s", STR_ARGS(partition), STR_ARGS(credentials->account),
-			STR_ARGS(user));
+	Str arn = str_format(&exchange->arena, "arn:%.*s:iam::%.*s:user/%.*s", STR_ARGS(partition),
+		STR_ARGS(credentials->account), STR_ARGS(user));
 	Buf *out = &exchange->answer;
 	exchange->status = 200;
-	buf_add(out, STR("<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><GetCallerIdentityResult>"));
+	buf_add(out,
+		STR("<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><GetCallerIdentityResult>"));
 	add_element(out, "Arn", arn);
 	add_element(out, "UserId", user);
 	add_element(out, "Account", credentials->account);
@@ -73,6 +75,8 @@ void sts_handle(HttpExchange *exchange, const Credentials *credentials)
 	else if (!action.len)
 		answer_error(exchange, ERROR_MISSING_ACTION, "The request names no Action.");
 	else
-		answer_error(exchange, ERROR_NOT_IMPLEMENTED, str_format(&exchange->arena, "Rollcall does not implement the operation %.*s of STS.",
-				STR_ARGS(action)).ptr);
+		answer_error(exchange, ERROR_NOT_IMPLEMENTED,
+			str_format(&exchange->arena, "Rollcall does not implement the operation %.*s of STS.",
+				STR_ARGS(action))
+				.ptr);
 }

@@ -19,8 +19,8 @@
 
 struct ArenaBlock {
 	ArenaBlock *next;
-	size_t      size;
-	size_t      used;
+	size_t size;
+	size_t used;
 	alignas(max_align_t) unsigned char bytes[];
 };
 
@@ -29,7 +29,7 @@ static const size_t BLOCK_SIZE = 8192;
 
 static void NORETURN out_of_memory(void)
 {
-	fputs("rollcall: out of memory\n", stderr);
+	(void)fputs("rollcall: out of memory\n", stderr);
 	abort();
 }
 
@@ -81,5 +81,5 @@ void arena_free(Arena *arena)
 		free(block);
 		block = next;
 	}
-	*arena = (Arena){0};
+	*arena = (Arena){ 0 };
 }

@@ -11,7 +11,7 @@ typedef struct ArenaBlock ArenaBlock;
 /* Zero-initialised is a valid, empty arena. Not for sharing between threads at one time. */
 typedef struct Arena {
 	ArenaBlock *blocks;
-	size_t      used; /* bytes handed out, for limits and statistics */
+	size_t used; /* bytes handed out, for limits and statistics */
 } Arena;
 
 #define AUTO_ARENA CLEANUP(arena_free) Arena

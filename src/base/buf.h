@@ -6,22 +6,25 @@
 #include "base/str.h"
 
 typedef struct Buf {
-	char  *ptr;
+	char *ptr;
 	size_t len;
 	size_t capacity;
-	size_t max;    /* bytes; an append beyond it fails and changes nothing */
-	bool   failed; /* an append was refused */
+	size_t max;  /* bytes; an append beyond it fails and changes nothing */
+	bool failed; /* an append was refused */
 } Buf;
 
 #define AUTO_BUF CLEANUP(buf_free) Buf
-#define BUF_INIT(limit) { .max = (limit) }
+#define BUF_INIT(limit) \
+	{ \
+		.max = (limit) \
+	}
 
 void buf_add(Buf *buf, Str s);
 void buf_add_char(Buf *buf, char c);
 void buf_add_format(Buf *buf, const char *format, ...) PRINTF_LIKE(2, 3);
 
 /* What was written so far; valid until the next append. Never absent. */
-Str  buf_str(const Buf *buf);
+Str buf_str(const Buf *buf);
 /* Hands the malloc'ed bytes to the caller and empties the buffer. */
 char *buf_release(Buf *buf, size_t *ret_len);
 void buf_free(Buf *buf);

@@ -7,7 +7,7 @@ static const ErrorInfo errors[ERROR_COUNT] = {
 #include "error_table.inc"
 };
 
-bool fail(Error *error, ErrorCode code, const char *format, ...)
+void error_set(Error *error, ErrorCode code, const char *format, ...)
 {
 	char text[1024];
 	va_list arguments;
@@ -15,7 +15,6 @@ bool fail(Error *error, ErrorCode code, const char *format, ...)
 	(void)vsnprintf(text, sizeof text, format, arguments);
 	va_end(arguments);
 	*error = (Error){ .arena = error->arena, .code = code, .message = str_copy(error->arena, str_of(text)) };
-	return false;
 }
 
 const ErrorInfo *error_info(ErrorCode code)

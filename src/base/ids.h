@@ -13,9 +13,9 @@ struct Ids {
 };
 
 /* Random bytes of the kernel. */
-Ids  ids_system(void);
+Ids ids_system(void);
 /* A random (version 4) UUID in lower case. */
-Str  ids_uuid(const Ids *ids, Arena *arena);
+Str ids_uuid(const Ids *ids, Arena *arena);
 /* True for 8-4-4-4-12 lower-case hexadecimal digits, the only form of the service's ids. */
 bool uuid_is_valid(Str s);
 

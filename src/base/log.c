@@ -18,7 +18,7 @@ void log_write(const Log *log, LogLevel level, const char *format, ...)
 	(void)gmtime_r(&now.tv_sec, &utc);
 	size_t used = strftime(line, sizeof line, "time=%Y-%m-%dT%H:%M:%S", &utc);
 	used += (size_t)snprintf(line + used, sizeof line - used, ".%03ldZ level=%s ", now.tv_nsec / 1000000,
-			level_names[level]);
+		level_names[level]);
 	va_list arguments;
 	va_start(arguments, format);
 	int more = vsnprintf(line + used, sizeof line - used - 1, format, arguments);

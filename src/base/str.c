@@ -49,7 +49,7 @@ Str str_split(Str *rest, char separator)
 	Str whole = *rest;
 	const char *found = whole.ptr && whole.len ? memchr(whole.ptr, separator, whole.len) : NULL;
 	if (!found) {
-		*rest = (Str){0};
+		*rest = (Str){ 0 };
 		return whole;
 	}
 	Str part = { whole.ptr, (size_t)(found - whole.ptr) };

@@ -12,7 +12,7 @@
  * terminated unless a function says so. Does not own its bytes. */
 typedef struct Str {
 	const char *ptr;
-	size_t      len;
+	size_t len;
 } Str;
 
 #define STR(literal) ((Str){ (literal), sizeof(literal) - 1 })
@@ -35,21 +35,21 @@ bool str_equal(Str a, Str b);
 bool str_equal_ignoring_case(Str a, Str b);
 bool str_starts_with(Str s, Str prefix);
 /* Byte order, as memcmp; a prefix sorts first. */
-int  str_compare(Str a, Str b);
+int str_compare(Str a, Str b);
 
 /* The part of `s` from `start` (clamped) to its end. */
-Str  str_from(Str s, size_t start);
+Str str_from(Str s, size_t start);
 /* Splits at the first `separator`: returns what is before it and moves `rest` behind it. Without a separator all of
  * `rest` comes back and `rest` becomes absent. */
-Str  str_split(Str *rest, char separator);
-Str  str_trim(Str s);
+Str str_split(Str *rest, char separator);
+Str str_trim(Str s);
 
 /* Copies into the arena, with a terminating NUL behind the bytes. Absent stays absent. */
-Str  str_copy(Arena *arena, Str s);
+Str str_copy(Arena *arena, Str s);
 /* The same, as a C string; an absent string gives "". */
 char *str_terminated(Arena *arena, Str s);
-Str  str_lower(Arena *arena, Str s);
-Str  str_format(Arena *arena, const char *format, ...) PRINTF_LIKE(2, 3);
+Str str_lower(Arena *arena, Str s);
+Str str_format(Arena *arena, const char *format, ...) PRINTF_LIKE(2, 3) __attribute__((nonnull(1, 2)));
 
 /* Decimal digits with an optional minus, nothing else; false when malformed or out of range. */
 bool str_to_int64(Str s, int64_t *ret_value) MUST_CHECK;

@@ -22,12 +22,12 @@ static ExitCode run_help(int count, char **arguments)
 
 ExitCode command_usage_error(const char *format, ...)
 {
-	fputs("rollcall: ", stderr);
+	(void)fputs("rollcall: ", stderr);
 	va_list arguments;
 	va_start(arguments, format);
 	(void)vfprintf(stderr, format, arguments);
 	va_end(arguments);
-	fputs("\nTry `rollcall --help`.\n", stderr);
+	(void)fputs("\nTry `rollcall --help`.\n", stderr);
 	return EXIT_USAGE;
 }
 

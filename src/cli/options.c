@@ -27,7 +27,8 @@ ExitCode options_parse(const Option *options, size_t count, int argument_count, 
 		if (option->argument && !value)
 			return command_usage_error("%s needs a value: %s", option->name, option->argument);
 		if (!option->set(target, value))
-			return command_usage_error("%s expects %s, and got %s", option->name, option->expected, value ? value : "nothing");
+			return command_usage_error("%s expects %s, and got %s", option->name, option->expected,
+				value ? value : "nothing");
 	}
 	return EXIT_DONE;
 }
@@ -36,7 +37,8 @@ void options_print_help(const Option *options, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		char left[64];
-		(void)snprintf(left, sizeof left, "%s %s", options[i].name, options[i].argument ? options[i].argument : "");
+		(void)snprintf(left, sizeof left, "%s %s", options[i].name,
+			options[i].argument ? options[i].argument : "");
 		printf("  %-28s %s\n", left, options[i].help);
 	}
 }

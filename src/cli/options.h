@@ -16,6 +16,6 @@ typedef struct Option {
 /* Reads the arguments into `target`; says on standard error what is wrong. */
 ExitCode options_parse(const Option *options, size_t count, int argument_count, char **arguments, void *target);
 /* Prints one entry an option. */
-void     options_print_help(const Option *options, size_t count);
+void options_print_help(const Option *options, size_t count);
 
 #endif

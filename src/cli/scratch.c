@@ -19,7 +19,8 @@ bool scratch_make(Error *error, char **ret_directory)
 		}
 		free(path);
 	}
-	return fail(error, ERROR_INTERNAL_SERVICE, "cannot make a directory for a store in memory: %s", strerror(errno));
+	return fail(error, ERROR_INTERNAL_SERVICE, "cannot make a directory for a store in memory: %s",
+		strerror(errno));
 }
 
 void scratch_remove(char *directory)

@@ -16,19 +16,19 @@
 #include "server/service.h"
 
 typedef struct ServeOptions {
-	Arena       arena;
+	Arena arena;
 	const char *host;
-	uint16_t    port;
+	uint16_t port;
 	const char *data;
-	bool        memory;
-	bool        demo;
-	Str         region;
-	Str         account;
-	bool        force_open;
-	bool        synchronous;
-	LogLevel    log_level;
-	Policy      policy;
-	bool        help;
+	bool memory;
+	bool demo;
+	Str region;
+	Str account;
+	bool force_open;
+	bool synchronous;
+	LogLevel log_level;
+	Policy policy;
+	bool help;
 } ServeOptions;
 
 static bool set_listen(void *target, const char *value)
@@ -45,7 +45,7 @@ static bool set_listen(void *target, const char *value)
 		host = STR("127.0.0.1");
 	options->host = str_terminated(&options->arena, host);
 	options->port = (uint16_t)port;
-	return host.len > 0;
+	return http_address_is_valid(options->host);
 }
 
 static bool set_data(void *target, const char *value)
@@ -118,7 +118,7 @@ static bool set_help(void *target, const char *value)
 
 /* clang-format off */
 static const Option serve_options[] = {
-	{ "--listen", "HOST:PORT", "where to take requests (127.0.0.1:4566); port 0 picks a free one", set_listen, "HOST:PORT" },
+	{ "--listen", "HOST:PORT", "where to take requests (127.0.0.1:4566); port 0 picks a free one", set_listen, "a numeric HOST:PORT such as 127.0.0.1:4566" },
 	{ "--data", "DIR", "directory of the store ($XDG_DATA_HOME/rollcall)", set_data, "a directory" },
 	{ "--memory", NULL, "keep the store in memory and remove it at exit", set_memory, NULL },
 	{ "--demo", NULL, "make a demo instance, once", set_demo, NULL },
@@ -165,18 +165,20 @@ static bool demo_run(StoreJob *job, Transaction *transaction);
 static void demo_done(StoreJob *job, bool durable);
 
 typedef struct DemoJob {
-	StoreJob       job;
+	StoreJob job;
 	const Service *service;
-	Error         *error;
-	Str            instance;
-	bool           succeeded;
+	Error *error;
+	Str instance;
+	bool succeeded;
 } DemoJob;
 
 static bool demo_run(StoreJob *job, Transaction *transaction)
 {
 	DemoJob *demo = (DemoJob *)(void *)job;
 	const Service *service = demo->service;
-	Caller caller = { .account = service->defaults.account, .region = service->defaults.region, .access_key = STR("demo") };
+	Caller caller = { .account = service->defaults.account,
+		.region = service->defaults.region,
+		.access_key = STR("demo") };
 	Directory directory = {
 		.arena = demo->error->arena,
 		.error = demo->error,
@@ -199,7 +201,8 @@ static bool make_demo(Service *service, Error *error, Str *ret_instance)
 	DemoJob demo = { .job = { .run = demo_run, .done = demo_done }, .service = service, .error = error };
 	store_submit_and_wait(service->environment.store, &demo.job);
 	*ret_instance = demo.instance;
-	return demo.succeeded || error->code || fail(error, ERROR_INTERNAL_SERVICE, "the demo directory could not be written");
+	return demo.succeeded || error->code ||
+		fail(error, ERROR_INTERNAL_SERVICE, "the demo directory could not be written");
 }
 
 static void print_demo_lines(const ServeOptions *options, const char *url, Str instance)
@@ -214,7 +217,7 @@ static void print_demo_lines(const ServeOptions *options, const char *url, Str i
 	       "  }\n"
 	       "  output \"grace\" { value = data.aws_connect_user.grace }\n\n"
 	       "The address is %s. Ctrl-C ends the server; the directory stays.\n",
-			STR_ARGS(instance), url, STR_ARGS(options->region), STR_ARGS(instance), STR_ARGS(instance), url);
+		STR_ARGS(instance), url, STR_ARGS(options->region), STR_ARGS(instance), STR_ARGS(instance), url);
 }
 
 static ExitCode report(const Error *error)
@@ -252,9 +255,11 @@ static ExitCode serve(const ServeOptions *options, Service *service, const sigse
 	if (!http_server_start(&http, error, &server))
 		return report(error);
 	bool six = strchr(options->host, ':') != NULL;
-	Str url = str_format(error->arena, "http://%s%s%s:%u", six ? "[" : "", options->host, six ? "]" : "", http_server_port(server));
-	printf("rollcall: ready on %s store=%s data=%s region=%.*s account=%.*s\n", url.ptr, store_kind(service->environment.store),
-			options->memory ? "memory" : options->data, STR_ARGS(options->region), STR_ARGS(options->account));
+	Str url = str_format(error->arena, "http://%s%s%s:%u", six ? "[" : "", options->host, six ? "]" : "",
+		http_server_port(server));
+	printf("rollcall: ready on %s store=%s data=%s region=%.*s account=%.*s\n", url.ptr,
+		store_kind(service->environment.store), options->memory ? "memory" : options->data,
+		STR_ARGS(options->region), STR_ARGS(options->account));
 	if (options->demo)
 		print_demo_lines(options, url.ptr, instance);
 	(void)fflush(stdout);
@@ -293,7 +298,9 @@ static ExitCode check_options(const ServeOptions *options)
 	if (options->data && options->memory)
 		return command_usage_error("--data and --memory exclude each other");
 	if (!is_loopback(options->host) && !options->force_open)
-		return command_usage_error("--auth open takes any key, so it listens on loopback only; %s needs --force-open", options->host);
+		return command_usage_error(
+			"--auth open takes any key, so it listens on loopback only; %s needs --force-open",
+			options->host);
 	return EXIT_DONE;
 }
 

@@ -5,6 +5,7 @@
 
 #include "directory/references.h"
 #include "directory/rules.h"
+#include "directory/tags.h"
 #include "model/decode.h"
 #include "model/encode.h"
 #include "model/validate.h"
@@ -15,14 +16,16 @@ bool directory_open(Directory *directory, bool for_writing)
 {
 	const Caller *caller = directory->caller;
 	directory->now = clock_now(&directory->environment->clock);
-	return store_realm(directory->transaction, caller->account, caller->region, for_writing, directory->error, &directory->realm);
+	return store_realm(directory->transaction, caller->account, caller->region, for_writing, directory->error,
+		&directory->realm);
 }
 
 bool directory_not_found(Directory *directory, EntityKind kind, Str id)
 {
 	enum { SHOWN = 200 };
 	Str shown = { id.ptr, id.len > SHOWN ? SHOWN : id.len };
-	return fail(directory->error, ERROR_RESOURCE_NOT_FOUND, "The %s %.*s does not exist.", entity_of(kind)->title, STR_ARGS(shown));
+	return fail(directory->error, ERROR_RESOURCE_NOT_FOUND, "The %s %.*s does not exist.", entity_of(kind)->title,
+		STR_ARGS(shown));
 }
 
 bool directory_bare_id(Directory *directory, const Home *home, EntityKind kind, Str id_or_arn, Str *ret_id)
@@ -31,9 +34,9 @@ bool directory_bare_id(Directory *directory, const Home *home, EntityKind kind, 
 	if (arn_looks_like(id_or_arn)) {
 		Arn arn;
 		bool fits = arn_parse(id_or_arn, &arn) && arn.entity == kind &&
-				str_equal(arn.account, directory->caller->account) &&
-				str_equal(arn.region, directory->caller->region) &&
-				(!home || str_equal(arn.instance, home->scope.instance));
+			str_equal(arn.account, directory->caller->account) &&
+			str_equal(arn.region, directory->caller->region) &&
+			(!home || str_equal(arn.instance, home->scope.instance));
 		if (!fits)
 			return directory_not_found(directory, kind, id_or_arn);
 		id = arn.id;
@@ -46,15 +49,18 @@ bool directory_bare_id(Directory *directory, const Home *home, EntityKind kind, 
 
 static bool decode_record(Directory *directory, const Record *record, void *ret_value)
 {
-	return shape_decode_stored(entity_of(record->kind)->shape, record->document, directory->arena, directory->error, ret_value);
+	return shape_decode_stored(entity_of(record->kind)->shape, record->document, directory->arena, directory->error,
+		ret_value);
 }
 
-bool directory_load(Directory *directory, const Home *home, EntityKind kind, Str id, Record *ret_record, void *ret_value)
+bool directory_load(Directory *directory, const Home *home, EntityKind kind, Str id, Record *ret_record,
+	void *ret_value)
 {
-	Str bare;
+	Str bare = { 0 };
 	if (!directory_bare_id(directory, home, kind, id, &bare))
 		return false;
-	if (!store_find(directory->transaction, directory->realm, kind, bare, directory->arena, directory->error, ret_record))
+	if (!store_find(directory->transaction, directory->realm, kind, bare, directory->arena, directory->error,
+		    ret_record))
 		return false;
 	if (!ret_record->id || ret_record->scope != (home ? home->record : 0))
 		return directory_not_found(directory, kind, id);
@@ -68,7 +74,9 @@ bool directory_find_home(Directory *directory, Str instance, Home *ret_home)
 	if (!directory_load(directory, NULL, ENTITY_INSTANCE, instance, &record, &ret_home->instance))
 		return false;
 	ret_home->record = record.id;
-	ret_home->scope = (ArnScope){ .account = directory->caller->account, .region = directory->caller->region, .instance = record.uuid };
+	ret_home->scope = (ArnScope){ .account = directory->caller->account,
+		.region = directory->caller->region,
+		.instance = record.uuid };
 	return true;
 }
 
@@ -77,7 +85,9 @@ static Str encode_stored(Directory *directory, const Shape *shape, const void *v
 	AUTO_BUF buf = BUF_INIT(DOCUMENT_MAXIMUM);
 	JsonWriter json = { .out = &buf };
 	shape_encode(&(EncodeContext){ .arena = directory->arena, .view = VIEW_STORED }, shape, value, &json);
-	return buf.failed ? (Str){ 0 } : str_copy(directory->arena, buf_str(&buf));
+	if (buf.failed)
+		return (Str){ 0 };
+	return str_copy(directory->arena, buf_str(&buf));
 }
 
 static Str name_key_of(Directory *directory, const Home *home, EntityKind kind, const void *value)
@@ -100,8 +110,9 @@ static bool fail_duplicate(Directory *directory, const Home *home, EntityKind ki
 		return rules->duplicate(directory, home, value);
 	const Member *name = entity_name_member(entity_of(kind));
 	Str text = name ? *(const Str *)member_of(value, name) : STR("");
-	return fail(directory->error, ERROR_DUPLICATE_RESOURCE, "A %s with the name %.*s exists already in the instance %.*s.",
-			entity_of(kind)->title, STR_ARGS(text), STR_ARGS(home->scope.instance));
+	return fail(directory->error, ERROR_DUPLICATE_RESOURCE,
+		"A %s with the name %.*s exists already in the instance %.*s.", entity_of(kind)->title, STR_ARGS(text),
+		STR_ARGS(home->scope.instance));
 }
 
 /* Fills in when and where; then the document, within the limit of a stored one. */
@@ -145,9 +156,10 @@ static bool insert(Directory *directory, const Home *home, EntityKind kind, void
 	if (result == STORE_DUPLICATE)
 		return fail_duplicate(directory, home, kind, value);
 	return result == STORE_DONE && references_write(directory, home, &record, shape, NULL, value) &&
-			(!head->tags.count || store_set_tags(directory->transaction, record.id, &head->tags, directory->error)) &&
-			log_change(directory, &record, false) &&
-			(!rules->created || rules->created(directory, home, &record, value));
+		(!head->tags.count ||
+			store_set_tags(directory->transaction, record.id, &head->tags, directory->error)) &&
+		log_change(directory, &record, false) &&
+		(!rules->created || rules->created(directory, home, &record, value));
 }
 
 /* Bit 0 of every entity's operations creates. */
@@ -158,12 +170,13 @@ bool directory_create(Directory *directory, const Home *home, EntityKind kind, v
 	const Shape *shape = entity_of(kind)->shape;
 	const Rules *rules = rules_of(kind);
 	if (!shape_validate(shape, CREATE, value, directory->arena, directory->error) ||
-			!references_resolve(directory, home, shape, value))
+		!references_resolve(directory, home, shape, value))
 		return false;
 	/* Once more: an id and the ARN of the same thing were two values before, and are one now. */
 	if (!shape_validate(shape, CREATE, value, directory->arena, directory->error))
 		return false;
-	return (!rules->prepare || rules->prepare(directory, home, value)) && insert(directory, home, kind, value);
+	return tags_check(directory, &((Head *)value)->tags) &&
+		(!rules->prepare || rules->prepare(directory, home, value)) && insert(directory, home, kind, value);
 }
 
 static bool complete(Directory *directory, const Home *home, const Record *record, void *value)
@@ -175,18 +188,19 @@ static bool complete(Directory *directory, const Home *home, const Record *recor
 bool directory_describe(Directory *directory, const Home *home, EntityKind kind, Str id, void *ret_value)
 {
 	Record record;
-	return directory_load(directory, home, kind, id, &record, ret_value) && complete(directory, home, &record, ret_value);
+	return directory_load(directory, home, kind, id, &record, ret_value) &&
+		complete(directory, home, &record, ret_value);
 }
 
 bool directory_list(Directory *directory, const Home *home, EntityKind kind, const Page *page, void **ret_values,
-		size_t *ret_count, int64_t *ret_last)
+	size_t *ret_count, int64_t *ret_last)
 {
 	const Shape *shape = entity_of(kind)->shape;
 	Record *records;
 	size_t count;
 	/* One more than the page holds tells whether another page follows. */
-	if (!store_list(directory->transaction, directory->realm, kind, home ? home->record : 0, page->after, page->limit + 1,
-			    directory->arena, directory->error, &records, &count))
+	if (!store_list(directory->transaction, directory->realm, kind, home ? home->record : 0, page->after,
+		    page->limit + 1, directory->arena, directory->error, &records, &count))
 		return false;
 	*ret_last = 0;
 	if (count > page->limit) {
@@ -226,9 +240,9 @@ bool directory_store(Directory *directory, const Home *home, Record *record, voi
 		return fail_duplicate(directory, home, record->kind, value);
 	const Map *tags = &((Head *)value)->tags;
 	return result == STORE_DONE && references_write(directory, home, record, shape, before, value) &&
-			(same_tags(&((Head *)before)->tags, tags) ||
-					store_set_tags(directory->transaction, record->id, tags, directory->error)) &&
-			log_change(directory, record, false);
+		(same_tags(&((Head *)before)->tags, tags) ||
+			store_set_tags(directory->transaction, record->id, tags, directory->error)) &&
+		log_change(directory, record, false);
 }
 
 /* What the table says of an operation: its members are replaced, or those that are there. */
@@ -245,7 +259,8 @@ static void apply_by_table(const Shape *shape, uint32_t operation, UpdateMode mo
 	}
 }
 
-bool directory_update(Directory *directory, const Home *home, EntityKind kind, Str id, uint32_t operation, UpdateMode mode, void *input)
+bool directory_update(Directory *directory, const Home *home, EntityKind kind, Str id, uint32_t operation,
+	UpdateMode mode, void *input)
 {
 	const Shape *shape = entity_of(kind)->shape;
 	const Rules *rules = rules_of(kind);
@@ -253,9 +268,9 @@ bool directory_update(Directory *directory, const Home *home, EntityKind kind, S
 	void *after = arena_alloc(directory->arena, shape->size);
 	void *before = arena_alloc(directory->arena, shape->size);
 	if (!directory_load(directory, home, kind, id, &record, after) ||
-			!shape_validate(shape, operation, input, directory->arena, directory->error) ||
-			!references_resolve(directory, home, shape, input) ||
-			!shape_validate(shape, operation, input, directory->arena, directory->error))
+		!shape_validate(shape, operation, input, directory->arena, directory->error) ||
+		!references_resolve(directory, home, shape, input) ||
+		!shape_validate(shape, operation, input, directory->arena, directory->error))
 		return false;
 	memcpy(before, after, shape->size);
 	bool applied = false;
@@ -264,7 +279,7 @@ bool directory_update(Directory *directory, const Home *home, EntityKind kind, S
 	if (!applied)
 		apply_by_table(shape, operation, mode, input, after);
 	return (!rules->check || rules->check(directory, home, operation, before, after)) &&
-			directory_store(directory, home, &record, after);
+		directory_store(directory, home, &record, after);
 }
 
 bool directory_delete(Directory *directory, const Home *home, EntityKind kind, Str id)
@@ -273,7 +288,7 @@ bool directory_delete(Directory *directory, const Home *home, EntityKind kind, S
 	Record record;
 	void *value = arena_alloc(directory->arena, entity_of(kind)->shape->size);
 	if (!directory_load(directory, home, kind, id, &record, value) ||
-			(rules->before_delete && !rules->before_delete(directory, home, &record, value)))
+		(rules->before_delete && !rules->before_delete(directory, home, &record, value)))
 		return false;
 	if (rules->remove)
 		return rules->remove(directory, home, &record, value);

@@ -13,8 +13,8 @@
 /* What all calls share; lives as long as the server. */
 typedef struct Environment {
 	Store *store;
-	Clock  clock;
-	Ids    ids;
+	Clock clock;
+	Ids ids;
 	Policy policy;
 } Environment;
 
@@ -27,20 +27,20 @@ typedef struct Caller {
 
 /* One call on the directory. */
 typedef struct Directory {
-	Arena             *arena;
-	Error             *error;
+	Arena *arena;
+	Error *error;
 	const Environment *environment;
-	Transaction       *transaction;
-	const Caller      *caller;
-	const char        *operation; /* the API's name, for the change log */
-	Time               now;
-	int64_t            realm;            /* 0: nothing was ever written for this account and region */
-	bool               makes_defaults;   /* the call makes the objects that come with an instance */
+	Transaction *transaction;
+	const Caller *caller;
+	const char *operation; /* the API's name, for the change log */
+	Time now;
+	int64_t realm;       /* 0: nothing was ever written for this account and region */
+	bool makes_defaults; /* the call makes the objects that come with an instance */
 } Directory;
 
 /* The instance in which a call takes place. */
 typedef struct Home {
-	int64_t  record; /* scope of everything in it */
+	int64_t record; /* scope of everything in it */
 	ArnScope scope;
 	Instance instance;
 } Home;
@@ -53,7 +53,7 @@ typedef enum UpdateMode {
 /* Where a List stands: after which record, and how many. */
 typedef struct Page {
 	int64_t after; /* id of the last record of the page before; 0 at the start */
-	size_t  limit;
+	size_t limit;
 } Page;
 
 /* Prepares a call: finds the caller's realm, and makes it when `for_writing`. */
@@ -71,17 +71,18 @@ bool directory_bare_id(Directory *directory, const Home *home, EntityKind kind, 
 /* Checks and writes a new entity; fills in what the server decides, the id first of all. */
 bool directory_create(Directory *directory, const Home *home, EntityKind kind, void *value) MUST_CHECK;
 /* Reads an entity as it is stored, and its record. */
-bool directory_load(Directory *directory, const Home *home, EntityKind kind, Str id, Record *ret_record, void *ret_value) MUST_CHECK;
+bool directory_load(Directory *directory, const Home *home, EntityKind kind, Str id, Record *ret_record,
+	void *ret_value) MUST_CHECK;
 /* Reads an entity with everything that answers show. */
 bool directory_describe(Directory *directory, const Home *home, EntityKind kind, Str id, void *ret_value) MUST_CHECK;
 /* Reads a page of a kind in the order of creation; `*ret_values` are structures of its shape, and `*ret_last` is the
  * position for the next page, 0 when this was the last one. */
 bool directory_list(Directory *directory, const Home *home, EntityKind kind, const Page *page, void **ret_values,
-		size_t *ret_count, int64_t *ret_last) MUST_CHECK;
+	size_t *ret_count, int64_t *ret_last) MUST_CHECK;
 /* Applies what `operation` (one bit of the entity's operations) may change. Nothing is written, and no time moves,
  * when nothing changes. */
-bool directory_update(Directory *directory, const Home *home, EntityKind kind, Str id, uint32_t operation, UpdateMode mode,
-		void *input) MUST_CHECK;
+bool directory_update(Directory *directory, const Home *home, EntityKind kind, Str id, uint32_t operation,
+	UpdateMode mode, void *input) MUST_CHECK;
 bool directory_delete(Directory *directory, const Home *home, EntityKind kind, Str id) MUST_CHECK;
 /* Writes a changed value of a loaded record: for rules that change an entity in ways of their own. */
 bool directory_store(Directory *directory, const Home *home, Record *record, void *value) MUST_CHECK;

@@ -41,18 +41,21 @@ static bool prepare(Directory *directory, const Home *home, void *value)
 	Instance *instance = value;
 	bool existing = instance->identity_management_type == DIRECTORY_TYPE_EXISTING_DIRECTORY;
 	if (existing && !instance->directory_id.ptr)
-		return fail(directory->error, ERROR_INVALID_REQUEST, "DirectoryId: is required with EXISTING_DIRECTORY.");
+		return fail(directory->error, ERROR_INVALID_REQUEST,
+			"DirectoryId: is required with EXISTING_DIRECTORY.");
 	if (!existing && !instance->instance_alias.ptr)
-		return fail(directory->error, ERROR_INVALID_REQUEST, "InstanceAlias: is required unless an existing directory is used.");
+		return fail(directory->error, ERROR_INVALID_REQUEST,
+			"InstanceAlias: is required unless an existing directory is used.");
 	Arena *arena = directory->arena;
 	instance->head.id = ids_uuid(&directory->environment->ids, arena);
 	Str partition = arn_partition(directory->caller->region);
-	Str address = instance->instance_alias.ptr ? str_lower(arena, instance->instance_alias) : instance->directory_id;
+	Str address =
+		instance->instance_alias.ptr ? str_lower(arena, instance->instance_alias) : instance->directory_id;
 	instance->created_time = directory->now;
 	instance->instance_status = INSTANCE_STATUS_ACTIVE;
 	instance->service_role = str_format(arena,
-			"arn:%.*s:iam::%.*s:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect_%.8s",
-			STR_ARGS(partition), STR_ARGS(directory->caller->account), instance->head.id.ptr);
+		"arn:%.*s:iam::%.*s:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect_%.8s",
+		STR_ARGS(partition), STR_ARGS(directory->caller->account), instance->head.id.ptr);
 	instance->instance_access_url = str_format(arena, "https://%.*s.my.connect.aws", STR_ARGS(address));
 	return seed_instance_attributes(directory, instance);
 }
@@ -63,7 +66,9 @@ static bool created(Directory *directory, const Home *none, const Record *record
 	const Instance *instance = value;
 	Home home = {
 		.record = record->id,
-		.scope = { .account = directory->caller->account, .region = directory->caller->region, .instance = record->uuid },
+		.scope = { .account = directory->caller->account,
+			.region = directory->caller->region,
+			.instance = record->uuid },
 		.instance = *instance,
 	};
 	return seed_defaults(directory, &home);
@@ -80,7 +85,7 @@ static bool remove_all(Directory *directory, const Home *home, const Record *rec
 		.region = directory->caller->region,
 	};
 	return store_log_scope_deleted(directory->transaction, &change, record->id, directory->error) &&
-			store_delete_scope(directory->transaction, record->id, directory->error);
+		store_delete_scope(directory->transaction, record->id, directory->error);
 }
 
 static Str name_key(Directory *directory, const Home *home, const void *value)

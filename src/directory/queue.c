@@ -12,10 +12,12 @@ static bool prepare(Directory *directory, const Home *home, void *value)
 	if (!queue->quick_connect_ids.count)
 		return true;
 	const Str *first = queue->quick_connect_ids.items;
-	return fail(directory->error, ERROR_RESOURCE_NOT_FOUND, "The quick connect %.*s does not exist.", STR_ARGS(first[0]));
+	return fail(directory->error, ERROR_RESOURCE_NOT_FOUND, "The quick connect %.*s does not exist.",
+		STR_ARGS(first[0]));
 }
 
-static bool apply(Directory *directory, const Home *home, uint32_t operation, const void *input, void *value, bool *ret_applied)
+static bool apply(Directory *directory, const Home *home, uint32_t operation, const void *input, void *value,
+	bool *ret_applied)
 {
 	(void)home;
 	(void)value;

@@ -3,19 +3,20 @@
 #include "model/references.h"
 
 typedef struct Resolution {
-	Directory  *directory;
+	Directory *directory;
 	const Home *home;
 	/* of references_write */
 	int64_t *targets;
-	Str     *ids;
-	size_t   count;
-	size_t   capacity;
+	Str *ids;
+	size_t count;
+	size_t capacity;
 } Resolution;
 
 static bool find_target(Resolution *resolution, const Member *member, Str id, Record *ret_record)
 {
 	Directory *directory = resolution->directory;
-	if (!store_find(directory->transaction, directory->realm, member->target, id, directory->arena, directory->error, ret_record))
+	if (!store_find(directory->transaction, directory->realm, member->target, id, directory->arena,
+		    directory->error, ret_record))
 		return false;
 	if (ret_record->id && ret_record->scope == resolution->home->record)
 		return true;
@@ -27,7 +28,7 @@ static bool resolve(void *context, const Member *member, Str *value)
 	Resolution *resolution = context;
 	Record record;
 	return directory_bare_id(resolution->directory, resolution->home, member->target, *value, value) &&
-			find_target(resolution, member, *value, &record);
+		find_target(resolution, member, *value, &record);
 }
 
 bool references_resolve(Directory *directory, const Home *home, const Shape *shape, void *value)
@@ -72,7 +73,8 @@ static bool find_number(void *context, const Member *member, Str *value)
 	return true;
 }
 
-bool references_write(Directory *directory, const Home *home, const Record *record, const Shape *shape, void *before, void *after)
+bool references_write(Directory *directory, const Home *home, const Record *record, const Shape *shape, void *before,
+	void *after)
 {
 	Resolution old = { .directory = directory, .home = home };
 	Resolution new = { .directory = directory, .home = home };
@@ -87,10 +89,10 @@ bool references_write(Directory *directory, const Home *home, const Record *reco
 	if (!shape_each_reference(shape, after, find_number, &numbers))
 		return false;
 	StoreResult result =
-			store_set_references(directory->transaction, record, numbers.targets, numbers.count, directory->error);
+		store_set_references(directory->transaction, record, numbers.targets, numbers.count, directory->error);
 	if (result == STORE_MISSING)
-		return fail(directory->error, ERROR_RESOURCE_NOT_FOUND, "Something that the %s refers to does not exist.",
-				entity_of(record->kind)->title);
+		return fail(directory->error, ERROR_RESOURCE_NOT_FOUND,
+			"Something that the %s refers to does not exist.", entity_of(record->kind)->title);
 	return result == STORE_DONE;
 }
 
@@ -101,11 +103,12 @@ bool references_fail_in_use(Directory *directory, const Home *home, const Record
 		return false;
 	const Entity *entity = entity_of(record->kind);
 	const Entity *user = entity_of(referrer.kind);
-	(void)fail(directory->error, entity->in_use, "The %s %.*s is in use by the %s %.*s.", entity->title,
-			STR_ARGS(record->uuid), user->title, STR_ARGS(referrer.uuid));
+	error_set(directory->error, entity->in_use, "The %s %.*s is in use by the %s %.*s.", entity->title,
+		STR_ARGS(record->uuid), user->title, STR_ARGS(referrer.uuid));
 	if (referrer.id && user->in_use_type) {
 		directory->error->resource_type = user->in_use_type;
-		directory->error->resource_id = arn_render(directory->arena, &home->scope, referrer.kind, referrer.uuid);
+		directory->error->resource_id =
+			arn_render(directory->arena, &home->scope, referrer.kind, referrer.uuid);
 	}
 	return false;
 }

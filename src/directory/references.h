@@ -10,7 +10,7 @@ bool references_resolve(Directory *directory, const Home *home, const Shape *sha
 
 /* Writes who the record refers to, when `before` (NULL for a new record) and `after` differ in that. */
 bool references_write(Directory *directory, const Home *home, const Record *record, const Shape *shape, void *before,
-		void *after) MUST_CHECK;
+	void *after) MUST_CHECK;
 
 /* Fails with the error of a delete that others stand in the way of, naming one of them. */
 bool references_fail_in_use(Directory *directory, const Home *home, const Record *record);

@@ -14,7 +14,19 @@ static bool check_concurrency(Directory *directory, const RoutingProfile *profil
 	const MediaConcurrency *items = profile->media_concurrencies.items;
 	for (size_t i = 0; i < profile->media_concurrencies.count; i++)
 		if (items[i].channel == CHANNEL_VOICE && items[i].concurrency.value != 1)
-			return fail(directory->error, ERROR_INVALID_PARAMETER, "MediaConcurrencies[%zu].Concurrency: must be 1 for VOICE.", i);
+			return fail(directory->error, ERROR_INVALID_PARAMETER,
+				"MediaConcurrencies[%zu].Concurrency: must be 1 for VOICE.", i);
+	return true;
+}
+
+/* Nobody picks a call from a list. */
+static bool check_manual_assignment(Directory *directory, const RoutingProfile *profile)
+{
+	const RoutingProfileManualAssignmentQueueConfig *items = profile->manual_assignment_queue_configs.items;
+	for (size_t i = 0; i < profile->manual_assignment_queue_configs.count; i++)
+		if (items[i].queue_reference->channel == CHANNEL_VOICE)
+			return fail(directory->error, ERROR_INVALID_PARAMETER,
+				"A queue cannot be assigned manually for VOICE.");
 	return true;
 }
 
@@ -23,7 +35,42 @@ static bool prepare(Directory *directory, const Home *home, void *value)
 	(void)home;
 	RoutingProfile *profile = value;
 	profile->is_default = boolean_of(directory->makes_defaults);
-	return check_concurrency(directory, profile);
+	return check_concurrency(directory, profile) && check_manual_assignment(directory, profile);
+}
+
+/* The two lists of queues that a profile has, in what they differ. The reference is the first member of an entry. */
+typedef struct QueueList {
+	size_t configs;    /* offset of the List of entries in RoutingProfile */
+	size_t references; /* offset of the List of references to take away */
+	size_t entry;      /* size of an entry */
+} QueueList;
+
+static const QueueList queue_lists[] = {
+	{ offsetof(RoutingProfile, queue_configs), offsetof(RoutingProfile, queue_references),
+		sizeof(RoutingProfileQueueConfig) },
+	{ offsetof(RoutingProfile, manual_assignment_queue_configs),
+		offsetof(RoutingProfile, manual_assignment_queue_references),
+		sizeof(RoutingProfileManualAssignmentQueueConfig) },
+};
+
+static List *list_at(RoutingProfile *profile, size_t offset)
+{
+	return (List *)(void *)((char *)profile + offset);
+}
+
+static const List *given_list(const RoutingProfile *profile, size_t offset)
+{
+	return (const List *)(const void *)((const char *)profile + offset);
+}
+
+static void *entry_at(const QueueList *kind, const List *list, size_t i)
+{
+	return (char *)list->items + i * kind->entry;
+}
+
+static const RoutingProfileQueueReference *reference_of(const void *entry)
+{
+	return *(RoutingProfileQueueReference *const *)entry;
 }
 
 static bool same_queue(const RoutingProfileQueueReference *a, const RoutingProfileQueueReference *b)
@@ -31,92 +78,119 @@ static bool same_queue(const RoutingProfileQueueReference *a, const RoutingProfi
 	return a->channel == b->channel && str_equal(a->queue_id, b->queue_id);
 }
 
-/* Position of the queue among the profile's, or their count when it is none of them. */
-static size_t find_queue(const RoutingProfile *profile, const RoutingProfileQueueReference *reference)
+/* Position of the queue in the list, or the list's count when it is not there. */
+static size_t find_queue(const QueueList *kind, const List *list, const RoutingProfileQueueReference *reference)
 {
-	const RoutingProfileQueueConfig *items = profile->queue_configs.items;
 	size_t at = 0;
-	while (at < profile->queue_configs.count && !same_queue(items[at].queue_reference, reference))
+	while (at < list->count && !same_queue(reference_of(entry_at(kind, list, at)), reference))
 		at++;
 	return at;
 }
 
-static RoutingProfileQueueConfig *copy_queues(Directory *directory, RoutingProfile *profile, size_t more)
+/* The profile's list as a copy of its own with room for more. */
+static List *open_list(Directory *directory, const QueueList *kind, RoutingProfile *profile, size_t more)
 {
-	size_t count = profile->queue_configs.count;
-	RoutingProfileQueueConfig *items = ARENA_ARRAY(directory->arena, count + more, RoutingProfileQueueConfig);
-	if (count)
-		memcpy(items, profile->queue_configs.items, count * sizeof *items);
-	profile->queue_configs.items = items;
-	profile->queue_configs.present = true;
-	return items;
+	List *list = list_at(profile, kind->configs);
+	void *items = arena_array(directory->arena, list->count + more, kind->entry);
+	if (list->count)
+		memcpy(items, list->items, list->count * kind->entry);
+	list->items = items;
+	list->present = true;
+	return list;
 }
 
 /* A queue that is there already takes the new priority and delay. */
-static bool associate(Directory *directory, const RoutingProfile *input, RoutingProfile *profile)
+static bool associate(Directory *directory, const QueueList *kind, const RoutingProfile *input, RoutingProfile *profile)
 {
-	const RoutingProfileQueueConfig *given = input->queue_configs.items;
-	RoutingProfileQueueConfig *items = copy_queues(directory, profile, input->queue_configs.count);
-	for (size_t i = 0; i < input->queue_configs.count; i++) {
-		size_t at = find_queue(profile, given[i].queue_reference);
-		items[at] = given[i];
-		if (at == profile->queue_configs.count)
-			profile->queue_configs.count++;
+	const List *given = given_list(input, kind->configs);
+	if (!given->present)
+		return true;
+	List *list = open_list(directory, kind, profile, given->count);
+	for (size_t i = 0; i < given->count; i++) {
+		const void *entry = entry_at(kind, given, i);
+		size_t at = find_queue(kind, list, reference_of(entry));
+		memcpy(entry_at(kind, list, at), entry, kind->entry);
+		list->count += at == list->count;
 	}
-	if (profile->queue_configs.count > QUEUES_MAXIMUM)
-		return fail(directory->error, ERROR_INVALID_REQUEST, "A routing profile has at most %d queues and channels.", QUEUES_MAXIMUM);
+	if (list->count > QUEUES_MAXIMUM)
+		return fail(directory->error, ERROR_INVALID_REQUEST,
+			"A routing profile has at most %d queues and channels.", QUEUES_MAXIMUM);
 	return true;
 }
 
 static bool not_associated(Directory *directory, const RoutingProfileQueueReference *reference)
 {
-	return fail(directory->error, ERROR_INVALID_REQUEST, "The queue %.*s is not associated with the routing profile for this channel.",
-			STR_ARGS(reference->queue_id));
+	return fail(directory->error, ERROR_INVALID_REQUEST,
+		"The queue %.*s is not associated with the routing profile for this channel.",
+		STR_ARGS(reference->queue_id));
 }
 
-static bool change_queues(Directory *directory, const RoutingProfile *input, RoutingProfile *profile)
+static bool change_queues(Directory *directory, const QueueList *kind, const RoutingProfile *input,
+	RoutingProfile *profile)
 {
-	const RoutingProfileQueueConfig *given = input->queue_configs.items;
-	RoutingProfileQueueConfig *items = copy_queues(directory, profile, 0);
-	for (size_t i = 0; i < input->queue_configs.count; i++) {
-		size_t at = find_queue(profile, given[i].queue_reference);
-		if (at == profile->queue_configs.count)
-			return not_associated(directory, given[i].queue_reference);
-		items[at] = given[i];
+	const List *given = given_list(input, kind->configs);
+	List *list = open_list(directory, kind, profile, 0);
+	for (size_t i = 0; i < given->count; i++) {
+		const void *entry = entry_at(kind, given, i);
+		size_t at = find_queue(kind, list, reference_of(entry));
+		if (at == list->count)
+			return not_associated(directory, reference_of(entry));
+		memcpy(entry_at(kind, list, at), entry, kind->entry);
 	}
 	return true;
 }
 
-static bool disassociate(Directory *directory, const RoutingProfile *input, RoutingProfile *profile)
+static bool disassociate(Directory *directory, const QueueList *kind, const RoutingProfile *input,
+	RoutingProfile *profile)
 {
-	const RoutingProfileQueueReference *given = input->queue_references.items;
-	RoutingProfileQueueConfig *items = copy_queues(directory, profile, 0);
-	for (size_t i = 0; i < input->queue_references.count; i++) {
-		size_t at = find_queue(profile, &given[i]);
-		if (at == profile->queue_configs.count)
-			return not_associated(directory, &given[i]);
-		size_t behind = --profile->queue_configs.count - at;
-		memmove(&items[at], &items[at + 1], behind * sizeof *items);
+	const List *given = given_list(input, kind->references);
+	const RoutingProfileQueueReference *references = given->items;
+	if (!given->present)
+		return true;
+	List *list = open_list(directory, kind, profile, 0);
+	for (size_t i = 0; i < given->count; i++) {
+		size_t at = find_queue(kind, list, &references[i]);
+		if (at == list->count)
+			return not_associated(directory, &references[i]);
+		size_t behind = --list->count - at;
+		memmove(entry_at(kind, list, at), entry_at(kind, list, at + 1), behind * kind->entry);
 	}
 	return true;
 }
 
-static bool apply(Directory *directory, const Home *home, uint32_t operation, const void *input, void *value, bool *ret_applied)
+typedef bool (*QueueChange)(Directory *directory, const QueueList *kind, const RoutingProfile *input,
+	RoutingProfile *profile);
+
+/* A request changes the queues of at least one of the lists. */
+static bool change_lists(Directory *directory, QueueChange change, const RoutingProfile *input, RoutingProfile *profile)
+{
+	bool any = false;
+	for (size_t i = 0; i < COUNT(queue_lists); i++) {
+		any |= given_list(input, queue_lists[i].configs)->present ||
+			given_list(input, queue_lists[i].references)->present;
+		if (!change(directory, &queue_lists[i], input, profile))
+			return false;
+	}
+	return any || fail(directory->error, ERROR_INVALID_REQUEST, "The request names no queues.");
+}
+
+static bool apply(Directory *directory, const Home *home, uint32_t operation, const void *input, void *value,
+	bool *ret_applied)
 {
 	(void)home;
 	const RoutingProfile *given = input;
 	*ret_applied = true;
 	switch (operation) {
 	case ROUTING_PROFILE_ASSOCIATE_QUEUES:
-		return associate(directory, given, value);
+		return change_lists(directory, associate, given, value);
 	case ROUTING_PROFILE_UPDATE_QUEUES:
-		return change_queues(directory, given, value);
+		return change_queues(directory, &queue_lists[0], given, value);
 	case ROUTING_PROFILE_DISASSOCIATE_QUEUES:
-		return disassociate(directory, given, value);
+		return change_lists(directory, disassociate, given, value);
 	case ROUTING_PROFILE_NAME:
 		*ret_applied = false;
 		return given->name.ptr || given->description.ptr ||
-				fail(directory->error, ERROR_INVALID_REQUEST, "Name or Description: at least one is required.");
+			fail(directory->error, ERROR_INVALID_REQUEST, "Name or Description: at least one is required.");
 	default:
 		*ret_applied = false;
 		return true;
@@ -128,7 +202,7 @@ static bool check(Directory *directory, const Home *home, uint32_t operation, co
 	(void)home;
 	(void)operation;
 	(void)before;
-	return check_concurrency(directory, after);
+	return check_concurrency(directory, after) && check_manual_assignment(directory, after);
 }
 
 static bool before_delete(Directory *directory, const Home *home, const Record *record, const void *value)
@@ -137,7 +211,7 @@ static bool before_delete(Directory *directory, const Home *home, const Record *
 	(void)record;
 	const RoutingProfile *profile = value;
 	return profile->is_default != BOOLEAN_TRUE ||
-			fail(directory->error, ERROR_INVALID_REQUEST, "The default routing profile cannot be deleted.");
+		fail(directory->error, ERROR_INVALID_REQUEST, "The default routing profile cannot be deleted.");
 }
 
 static bool complete(Directory *directory, const Home *home, const Record *record, void *value)
@@ -149,6 +223,8 @@ static bool complete(Directory *directory, const Home *home, const Record *recor
 	profile->instance_id = home->scope.instance;
 	profile->number_of_associated_users = integer_of(users);
 	profile->number_of_associated_queues = integer_of((int64_t)profile->queue_configs.count);
+	profile->number_of_associated_manual_assignment_queues =
+		integer_of((int64_t)profile->manual_assignment_queue_configs.count);
 	return true;
 }
 

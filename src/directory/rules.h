@@ -11,9 +11,11 @@ typedef struct Rules {
 	bool (*created)(Directory *directory, const Home *home, const Record *record, void *value);
 	/* Applies an operation's input in a way of its own. Returns false on failure; sets *ret_applied when it did what
 	 * the table would otherwise do. */
-	bool (*apply)(Directory *directory, const Home *home, uint32_t operation, const void *input, void *value, bool *ret_applied);
+	bool (*apply)(Directory *directory, const Home *home, uint32_t operation, const void *input, void *value,
+		bool *ret_applied);
 	/* Before a changed entity is written. */
-	bool (*check)(Directory *directory, const Home *home, uint32_t operation, const void *before, const void *after);
+	bool (*check)(Directory *directory, const Home *home, uint32_t operation, const void *before,
+		const void *after);
 	/* Before it is deleted. */
 	bool (*before_delete)(Directory *directory, const Home *home, const Record *record, const void *value);
 	/* Deletes in a way of its own, instead of the record alone. */

@@ -8,7 +8,8 @@ static bool check_hierarchy_restriction(Directory *directory, const SecurityProf
 	const Str *items = profile->hierarchy_restricted_resources.items;
 	for (size_t i = 0; i < profile->hierarchy_restricted_resources.count; i++)
 		if (!str_equal(items[i], STR("User")))
-			return fail(directory->error, ERROR_INVALID_PARAMETER, "HierarchyRestrictedResources[%zu]: must be User.", i);
+			return fail(directory->error, ERROR_INVALID_PARAMETER,
+				"HierarchyRestrictedResources[%zu]: must be User.", i);
 	return true;
 }
 
@@ -35,8 +36,8 @@ static bool before_delete(Directory *directory, const Home *home, const Record *
 	(void)record;
 	const SecurityProfile *profile = value;
 	return profile->is_default != BOOLEAN_TRUE ||
-			fail(directory->error, ERROR_ACCESS_DENIED, "The default security profile %.*s cannot be deleted.",
-					STR_ARGS(profile->security_profile_name));
+		fail(directory->error, ERROR_ACCESS_DENIED, "The default security profile %.*s cannot be deleted.",
+			STR_ARGS(profile->security_profile_name));
 }
 
 const Rules security_profile_rules = { .prepare = prepare, .check = check, .before_delete = before_delete };

@@ -1,9 +1,9 @@
 #include "directory/seed.h"
 
 #include "directory/user_hierarchy.h"
-#include "json/read.h"
 #include "model/decode.h"
 #include "model/enumerations.h"
+#include "json/read.h"
 
 #include "defaults_json.inc"
 #include "demo_json.inc"
@@ -11,8 +11,8 @@
 /* Names that "$Name" can mean, with the ids of what has them. */
 typedef struct Names {
 	MapEntry *items;
-	size_t    count;
-	size_t    capacity;
+	size_t count;
+	size_t capacity;
 } Names;
 
 static void names_add(Directory *directory, Names *names, Str name, Str id)
@@ -64,9 +64,10 @@ static bool make_one(Directory *directory, const Home *home, EntityKind kind, js
 	const Entity *entity = entity_of(kind);
 	void *value = arena_alloc(directory->arena, entity->shape->size);
 	if (!resolve_names(request, names))
-		return fail(directory->error, ERROR_INTERNAL_SERVICE, "A %s of the seed data refers to an unknown name.", entity->title);
+		return fail(directory->error, ERROR_INTERNAL_SERVICE,
+			"A %s of the seed data refers to an unknown name.", entity->title);
 	if (!shape_decode_request(entity->shape, 1, request, directory->arena, directory->error, value) ||
-			!directory_create(directory, home, kind, value))
+		!directory_create(directory, home, kind, value))
 		return false;
 	const Member *name = entity_name_member(entity);
 	if (name)
@@ -81,27 +82,26 @@ static bool update_structure(Directory *directory, const Home *home, json_t *req
 	UserHierarchyStructure structure = { 0 };
 	UserHierarchyStructure input = { 0 };
 	return user_hierarchy_load_structure(directory, home, &record, &structure) &&
-			shape_decode_request(&user_hierarchy_structure_shape, USER_HIERARCHY_STRUCTURE_UPDATE, request, directory->arena,
-					directory->error, &input) &&
-			directory_update(directory, home, ENTITY_USER_HIERARCHY_STRUCTURE, record.uuid,
-					USER_HIERARCHY_STRUCTURE_UPDATE, MODE_REPLACE, &input);
+		shape_decode_request(&user_hierarchy_structure_shape, USER_HIERARCHY_STRUCTURE_UPDATE, request,
+			directory->arena, directory->error, &input) &&
+		directory_update(directory, home, ENTITY_USER_HIERARCHY_STRUCTURE, record.uuid,
+			USER_HIERARCHY_STRUCTURE_UPDATE, MODE_REPLACE, &input);
 }
 
 static bool make_all(Directory *directory, const Home *home, json_t *data, Names *names)
 {
 	const char *key;
 	json_t *requests;
-	json_object_foreach(data, key, requests)
-	{
+	json_object_foreach(data, key, requests) {
 		EntityKind kind = entity_of_name(str_of(key));
 		size_t index;
 		json_t *request;
 		if (kind == ENTITY_NONE || kind == ENTITY_INSTANCE)
 			continue;
-		json_array_foreach(requests, index, request)
-		{
-			bool made = kind == ENTITY_USER_HIERARCHY_STRUCTURE ? update_structure(directory, home, request)
-									    : make_one(directory, home, kind, request, names);
+		json_array_foreach(requests, index, request) {
+			bool made = kind == ENTITY_USER_HIERARCHY_STRUCTURE
+				? update_structure(directory, home, request)
+				: make_one(directory, home, kind, request, names);
 			if (!made)
 				return false;
 		}
@@ -127,7 +127,7 @@ bool seed_instance_attributes(Directory *directory, Instance *instance)
 	attributes[1] = (InstanceAttribute){ INSTANCE_ATTRIBUTE_OUTBOUND_CALLS, instance->outbound_calls_enabled };
 	for (size_t i = 0; i < count; i++)
 		if (!shape_decode_request(&instance_attribute_shape, 0, json_array_get(defaults, i), directory->arena,
-				    directory->error, &attributes[i + 2]))
+			    directory->error, &attributes[i + 2]))
 			return false;
 	instance->attributes = (List){ .items = attributes, .count = count + 2, .present = true };
 	return true;
@@ -148,7 +148,8 @@ bool seed_defaults(Directory *directory, const Home *home)
 /* Puts the default objects of the home among the names. */
 static bool name_defaults(Directory *directory, const Home *home, Names *names)
 {
-	static const EntityKind kinds[] = { ENTITY_HOURS_OF_OPERATION, ENTITY_QUEUE, ENTITY_ROUTING_PROFILE, ENTITY_SECURITY_PROFILE };
+	static const EntityKind kinds[] = { ENTITY_HOURS_OF_OPERATION, ENTITY_QUEUE, ENTITY_ROUTING_PROFILE,
+		ENTITY_SECURITY_PROFILE };
 	for (size_t i = 0; i < COUNT(kinds); i++) {
 		const Entity *entity = entity_of(kinds[i]);
 		const Member *name = entity_name_member(entity);
@@ -159,7 +160,8 @@ static bool name_defaults(Directory *directory, const Home *home, Names *names)
 			return false;
 		for (size_t j = 0; j < count; j++) {
 			const char *value = (const char *)values + j * entity->shape->size;
-			names_add(directory, names, *(const Str *)member_of(value, name), ((const Head *)(const void *)value)->id);
+			names_add(directory, names, *(const Str *)member_of(value, name),
+				((const Head *)(const void *)value)->id);
 		}
 	}
 	return true;
@@ -167,9 +169,11 @@ static bool name_defaults(Directory *directory, const Home *home, Names *names)
 
 static bool find_demo(Directory *directory, const Instance *wanted, Str *ret_instance)
 {
-	Str alias = str_format(directory->arena, "%.*s/%.*s", STR_ARGS(directory->caller->region), STR_ARGS(wanted->instance_alias));
+	Str alias = str_format(directory->arena, "%.*s/%.*s", STR_ARGS(directory->caller->region),
+		STR_ARGS(wanted->instance_alias));
 	Record record;
-	if (!store_find_by_name(directory->transaction, 0, ENTITY_INSTANCE, alias, directory->arena, directory->error, &record))
+	if (!store_find_by_name(directory->transaction, 0, ENTITY_INSTANCE, alias, directory->arena, directory->error,
+		    &record))
 		return false;
 	*ret_instance = record.id && record.realm == directory->realm ? record.uuid : (Str){ 0 };
 	return true;
@@ -180,16 +184,17 @@ bool seed_demo(Directory *directory, Str *ret_instance)
 	AUTO_JSON *data = NULL;
 	Instance instance = { 0 };
 	if (!json_read_object(str_of(demo_json), directory->error, &data) ||
-			!shape_decode_request(&instance_shape, INSTANCE_CREATE, json_array_get(json_object_get(data, "instance"), 0),
-					directory->arena, directory->error, &instance) ||
-			!find_demo(directory, &instance, ret_instance))
+		!shape_decode_request(&instance_shape, INSTANCE_CREATE,
+			json_array_get(json_object_get(data, "instance"), 0), directory->arena, directory->error,
+			&instance) ||
+		!find_demo(directory, &instance, ret_instance))
 		return false;
 	if (ret_instance->ptr)
 		return true;
 	Home home;
 	Names names = { 0 };
 	if (!directory_create(directory, NULL, ENTITY_INSTANCE, &instance) ||
-			!directory_find_home(directory, instance.head.id, &home) || !name_defaults(directory, &home, &names))
+		!directory_find_home(directory, instance.head.id, &home) || !name_defaults(directory, &home, &names))
 		return false;
 	*ret_instance = instance.head.id;
 	return make_all(directory, &home, data, &names);

@@ -1,12 +1,13 @@
 #include "directory/tags.h"
 
+#include "model/check.h"
 #include "model/validate.h"
 
 typedef struct Tagged {
-	bool    in_instance;
-	Home    home;
-	Record  record;
-	Head   *value;
+	bool in_instance;
+	Home home;
+	Record record;
+	Head *value;
 } Tagged;
 
 static const Member *tags_member(EntityKind kind)
@@ -38,6 +39,17 @@ static bool load(Directory *directory, Str text, Tagged *ret_tagged)
 	return directory_load(directory, home_of(ret_tagged), arn.entity, text, &ret_tagged->record, ret_tagged->value);
 }
 
+bool tags_check(Directory *directory, const Map *tags)
+{
+	if (!directory->environment->policy.tag_values_documented)
+		return true;
+	for (size_t i = 0; i < tags->count; i++)
+		if (!check_tag.accepts(tags->items[i].value))
+			return fail(directory->error, ERROR_INVALID_PARAMETER, "The value of a tag %s.",
+				check_tag.rule);
+	return true;
+}
+
 static void put(Map *tags, const MapEntry *entry)
 {
 	for (size_t i = 0; i < tags->count; i++) {
@@ -63,7 +75,8 @@ bool tags_add(Directory *directory, Str arn, const Map *tags)
 		put(&all, &tags->items[i]);
 	tagged.value->tags = all;
 	return member_validate(member, tagged.value, member->name, directory->arena, directory->error) &&
-			directory_store(directory, home_of(&tagged), &tagged.record, tagged.value);
+		tags_check(directory, &all) &&
+		directory_store(directory, home_of(&tagged), &tagged.record, tagged.value);
 }
 
 static bool is_one_of(Str key, const Str *keys, size_t count)

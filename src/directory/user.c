@@ -42,7 +42,8 @@ static bool directory_user_id_fits(Directory *directory, const Home *home, const
 	Choice type = home->instance.identity_management_type;
 	if (type == DIRECTORY_TYPE_SAML && user->directory_user_id.ptr)
 		return refuse(directory, "DirectoryUserId: must not be given with SAML identities.");
-	if (type == DIRECTORY_TYPE_EXISTING_DIRECTORY && !user->directory_user_id.ptr && !directory->environment->policy.directory_reachable)
+	if (type == DIRECTORY_TYPE_EXISTING_DIRECTORY && !user->directory_user_id.ptr &&
+		!directory->environment->policy.directory_reachable)
 		return refuse(directory, "DirectoryUserId: is required, because the directory cannot be reached.");
 	return true;
 }
@@ -65,8 +66,8 @@ static bool prepare(Directory *directory, const Home *home, void *value)
 {
 	User *user = value;
 	if (!username_fits(directory, home, user) || !password_fits(directory, home, user) ||
-			!identity_info_fits(directory, home, user->identity_info) ||
-			!directory_user_id_fits(directory, home, user) || !phone_settings_create(directory, user))
+		!identity_info_fits(directory, home, user->identity_info) ||
+		!directory_user_id_fits(directory, home, user) || !phone_settings_create(directory, user))
 		return false;
 	if (!user->directory_user_id.ptr)
 		user->directory_user_id = ids_uuid(&directory->environment->ids, directory->arena);
@@ -80,7 +81,8 @@ static bool created(Directory *directory, const Home *home, const Record *record
 	return !user->password.ptr || password_set(directory, record->id, user->password);
 }
 
-static bool apply(Directory *directory, const Home *home, uint32_t operation, const void *input, void *value, bool *ret_applied)
+static bool apply(Directory *directory, const Home *home, uint32_t operation, const void *input, void *value,
+	bool *ret_applied)
 {
 	(void)home;
 	*ret_applied = operation == USER_PHONE_CONFIG || operation == USER_CONFIG;
@@ -94,10 +96,10 @@ static bool check_from_directory(Directory *directory, const UserIdentityInfo *b
 	const UserIdentityInfo *old = before ? before : &none;
 	const UserIdentityInfo *new = after ? after : &none;
 	if (str_equal(old->first_name, new->first_name) && str_equal(old->last_name, new->last_name) &&
-			str_equal(old->email, new->email))
+		str_equal(old->email, new->email))
 		return true;
 	return fail(directory->error, ERROR_INVALID_REQUEST,
-			"IdentityInfo: names and e-mail address come from the directory and cannot be changed.");
+		"IdentityInfo: names and e-mail address come from the directory and cannot be changed.");
 }
 
 static bool check(Directory *directory, const Home *home, uint32_t operation, const void *before, const void *after)
@@ -124,8 +126,8 @@ static bool duplicate(Directory *directory, const Home *home, const void *value)
 {
 	const User *user = value;
 	return fail(directory->error, ERROR_DUPLICATE_RESOURCE,
-			"The user %.*s is already associated with the Amazon Connect instance %.*s", STR_ARGS(user->username),
-			STR_ARGS(home->scope.instance));
+		"The user %.*s is already associated with the Amazon Connect instance %.*s", STR_ARGS(user->username),
+		STR_ARGS(home->scope.instance));
 }
 
 const Rules user_rules = {

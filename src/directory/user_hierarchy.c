@@ -14,13 +14,14 @@ static Str structure_name_key(Directory *directory, const Home *home, const void
 	return STR("structure");
 }
 
-bool user_hierarchy_load_structure(Directory *directory, const Home *home, Record *ret_record, UserHierarchyStructure *ret_structure)
+bool user_hierarchy_load_structure(Directory *directory, const Home *home, Record *ret_record,
+	UserHierarchyStructure *ret_structure)
 {
 	if (!store_find_by_name(directory->transaction, home->record, ENTITY_USER_HIERARCHY_STRUCTURE, STR("structure"),
-			    directory->arena, directory->error, ret_record))
+		    directory->arena, directory->error, ret_record))
 		return false;
-	return shape_decode_stored(&user_hierarchy_structure_shape, ret_record->document, directory->arena, directory->error,
-			ret_structure);
+	return shape_decode_stored(&user_hierarchy_structure_shape, ret_record->document, directory->arena,
+		directory->error, ret_structure);
 }
 
 /* Looks whether any group is on the level. */
@@ -47,7 +48,8 @@ static Str level_id(Directory *directory, int level)
 }
 
 /* A level that keeps its name keeps its times too. */
-static HierarchyLevel *level_after(Directory *directory, const HierarchyLevel *old, const HierarchyLevel *given, int number)
+static HierarchyLevel *level_after(Directory *directory, const HierarchyLevel *old, const HierarchyLevel *given,
+	int number)
 {
 	HierarchyLevel *level = ARENA_NEW(directory->arena, HierarchyLevel);
 	bool same = old && str_equal(old->name, given->name);
@@ -67,7 +69,7 @@ static bool refuse_removal(Directory *directory, const Home *home, int level)
 		return false;
 	if (!used)
 		return true;
-	(void)fail(directory->error, ERROR_RESOURCE_IN_USE, "Level %d of the hierarchy has groups.", level);
+	error_set(directory->error, ERROR_RESOURCE_IN_USE, "Level %d of the hierarchy has groups.", level);
 	directory->error->resource_type = "HIERARCHY_LEVEL";
 	Str arn = arn_render(directory->arena, &home->scope, ENTITY_INSTANCE, home->scope.instance);
 	directory->error->resource_id = str_format(directory->arena, "%.*s/agent-group-level/%d", STR_ARGS(arn), level);
@@ -75,7 +77,7 @@ static bool refuse_removal(Directory *directory, const Home *home, int level)
 }
 
 static bool apply_structure(Directory *directory, const Home *home, uint32_t operation, const void *input, void *value,
-		bool *ret_applied)
+	bool *ret_applied)
 {
 	(void)operation;
 	static const HierarchyLevels none;
@@ -86,7 +88,8 @@ static bool apply_structure(Directory *directory, const Home *home, uint32_t ope
 	*ret_applied = true;
 	for (int i = 0; i < HIERARCHY_LEVELS; i++) {
 		if (given->level[i] && i > 0 && !given->level[i - 1])
-			return fail(directory->error, ERROR_INVALID_REQUEST, "HierarchyStructure: level %d needs level %d above it.", i + 1, i);
+			return fail(directory->error, ERROR_INVALID_REQUEST,
+				"HierarchyStructure: level %d needs level %d above it.", i + 1, i);
 		if (given->level[i])
 			levels->level[i] = level_after(directory, old->level[i], given->level[i], i + 1);
 		else if (old->level[i] && !refuse_removal(directory, home, i + 1))
@@ -106,7 +109,8 @@ static bool complete_structure(Directory *directory, const Home *home, const Rec
 	for (int i = 0; i < HIERARCHY_LEVELS; i++) {
 		HierarchyLevel *level = structure->levels->level[i];
 		if (level)
-			level->arn = str_format(directory->arena, "%.*s/agent-group-level/%.*s", STR_ARGS(instance), STR_ARGS(level->id));
+			level->arn = str_format(directory->arena, "%.*s/agent-group-level/%.*s", STR_ARGS(instance),
+				STR_ARGS(level->id));
 	}
 	return true;
 }
@@ -129,7 +133,8 @@ static bool prepare_group(Directory *directory, const Home *home, void *value)
 	if (group->parent_group_id.ptr) {
 		Record record;
 		UserHierarchyGroup parent = { 0 };
-		if (!directory_load(directory, home, ENTITY_USER_HIERARCHY_GROUP, group->parent_group_id, &record, &parent))
+		if (!directory_load(directory, home, ENTITY_USER_HIERARCHY_GROUP, group->parent_group_id, &record,
+			    &parent))
 			return false;
 		number = level_number(&parent) + 1;
 	}
@@ -138,7 +143,8 @@ static bool prepare_group(Directory *directory, const Home *home, void *value)
 	if (!user_hierarchy_load_structure(directory, home, &record, &structure))
 		return false;
 	if (number > HIERARCHY_LEVELS || !structure.levels || !structure.levels->level[number - 1])
-		return fail(directory->error, ERROR_INVALID_REQUEST, "The hierarchy has no level %d for the group.", number);
+		return fail(directory->error, ERROR_INVALID_REQUEST, "The hierarchy has no level %d for the group.",
+			number);
 	group->level_id = level_id(directory, number);
 	return true;
 }
@@ -167,7 +173,8 @@ static bool complete_group(Directory *directory, const Home *home, const Record 
 			break;
 		Record parent_record;
 		UserHierarchyGroup parent = { 0 };
-		if (!directory_load(directory, home, ENTITY_USER_HIERARCHY_GROUP, at.parent_group_id, &parent_record, &parent))
+		if (!directory_load(directory, home, ENTITY_USER_HIERARCHY_GROUP, at.parent_group_id, &parent_record,
+			    &parent))
 			return false;
 		at = parent;
 	}

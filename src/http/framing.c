@@ -43,9 +43,9 @@ typedef struct Framing {
 	size_t lengths;
 	size_t encodings;
 	size_t hosts;
-	bool   chunked;
-	bool   bad_name;
-	bool   bad_value;
+	bool chunked;
+	bool bad_name;
+	bool bad_value;
 } Framing;
 
 static void look_at(void *context, Str name, Str value)

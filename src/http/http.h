@@ -6,14 +6,14 @@
 #include "base/error.h"
 
 enum {
-	HTTP_BODY_MAXIMUM = 1 << 20,   /* bytes of a request's body */
+	HTTP_BODY_MAXIMUM = 1 << 20,    /* bytes of a request's body */
 	HTTP_ANSWER_MAXIMUM = 64 << 20, /* bytes of an answer's body */
 	HTTP_ANSWER_HEADERS = 4,
 };
 
 typedef struct HttpHeader {
 	const char *name;
-	Str         value;
+	Str value;
 } HttpHeader;
 
 typedef struct HttpExchange HttpExchange;
@@ -21,24 +21,24 @@ struct HttpExchange {
 	Arena arena; /* for everything that belongs to this request */
 
 	/* the request */
-	Str   method;
-	Str   path;  /* as it came, percent-encoded, from the first slash to before the question mark */
-	Str   query; /* as it came, behind the question mark; absent without one */
-	Str   body;
-	Str   authority;  /* of a target in absolute form; absent otherwise */
-	Str   request_id; /* made by the server */
+	Str method;
+	Str path;  /* as it came, percent-encoded, from the first slash to before the question mark */
+	Str query; /* as it came, behind the question mark; absent without one */
+	Str body;
+	Str authority;  /* of a target in absolute form; absent otherwise */
+	Str request_id; /* made by the server */
 
 	/* the answer */
-	unsigned    status;
+	unsigned status;
 	const char *content_type;
-	Buf         answer;
-	HttpHeader  headers[HTTP_ANSWER_HEADERS];
-	size_t      header_count;
-	bool        close; /* end the connection after the answer */
+	Buf answer;
+	HttpHeader headers[HTTP_ANSWER_HEADERS];
+	size_t header_count;
+	bool close; /* end the connection after the answer */
 };
 
 /* The first value of a header, without regard to the case of its name; absent when it was not sent. */
-Str  http_header(const HttpExchange *exchange, const char *name);
+Str http_header(const HttpExchange *exchange, const char *name);
 /* Calls for each header that was sent, in turn. */
 typedef void (*HttpHeaderVisitor)(void *context, Str name, Str value);
 void http_each_header(const HttpExchange *exchange, HttpHeaderVisitor visit, void *context);

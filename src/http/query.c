@@ -10,12 +10,14 @@ static bool each_parameter(HttpExchange *exchange, Str name, Error *error, Param
 		Str value = str_split(&rest, '&');
 		Str key = str_split(&value, '=');
 		Str decoded;
-		if (!str_form_decode(&exchange->arena, key, &key) || !str_form_decode(&exchange->arena, value, &decoded))
+		if (!str_form_decode(&exchange->arena, key, &key) ||
+			!str_form_decode(&exchange->arena, value, &decoded))
 			return fail(error, ERROR_INVALID_PARAMETER, "The query string has a broken percent-encoding.");
 		if (!str_equal(key, name))
 			continue;
 		if (!text_is_valid(decoded))
-			return fail(error, ERROR_INVALID_PARAMETER, "%.*s: must be valid UTF-8 text without NUL.", STR_ARGS(name));
+			return fail(error, ERROR_INVALID_PARAMETER, "%.*s: must be valid UTF-8 text without NUL.",
+				STR_ARGS(name));
 		if (!visit(context, decoded))
 			return true;
 	}
@@ -35,7 +37,7 @@ bool http_query(HttpExchange *exchange, Str name, Error *error, Str *ret_value)
 }
 
 typedef struct Values {
-	Str   *items;
+	Str *items;
 	size_t count;
 } Values;
 

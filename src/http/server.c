@@ -16,17 +16,20 @@ enum {
 	CONNECTION_MEMORY = 32 << 10, /* request line and headers of one connection fit in here */
 	IDLE_SECONDS = 60,
 	TARGET_MAXIMUM = 8192,
-	STOP_PATIENCE_SECONDS = 5, /* for requests whose bodies are still coming in */
+	SWALLOWED_MAXIMUM = 16 << 20, /* bytes of a body too large that are read, so that its client hears why */
+	STOP_PATIENCE_SECONDS = 5,    /* for requests whose bodies are still coming in */
 };
 
 struct HttpServer {
 	struct MHD_Daemon *daemon;
-	uint16_t           port;
-	HttpHandler        handler;
-	const Ids         *ids;
-	pthread_mutex_t    lock; /* guards in_flight */
-	pthread_cond_t     settled;
-	size_t             in_flight; /* requests between their first byte and the end of their answer */
+	uint16_t port;
+	HttpHandler handler;
+	const Ids *ids;
+	pthread_mutex_t lock; /* guards what follows */
+	pthread_cond_t settled;
+	size_t in_flight; /* requests between their headers and the end of their answer */
+	size_t waiting;   /* those of them that are suspended */
+	bool stopping;    /* every answer ends its connection */
 };
 
 typedef enum Phase {
@@ -38,17 +41,23 @@ typedef enum Phase {
 
 /* One request inside the server; the exchange is its public part and comes first. */
 typedef struct Session {
-	HttpExchange           exchange;
-	HttpServer            *server;
+	HttpExchange exchange;
+	HttpServer *server;
 	struct MHD_Connection *connection;
-	Phase                  phase;
-	Buf                    body;
-	bool                   counted;
+	Phase phase;
+	Buf body;
+	size_t received; /* bytes of the body so far */
+	bool counted;
 } Session;
 
-static Session *session_of(const HttpExchange *exchange)
+static Session *session_of(HttpExchange *exchange)
 {
-	return (Session *)(uintptr_t)exchange;
+	return (Session *)(void *)exchange;
+}
+
+static struct MHD_Connection *connection_of(const HttpExchange *exchange)
+{
+	return ((const Session *)(const void *)exchange)->connection;
 }
 
 static void *session_begin(void *context, const char *target, struct MHD_Connection *connection)
@@ -75,7 +84,8 @@ static void count_in(Session *session)
 	session->counted = true;
 }
 
-static void session_end(void *context, struct MHD_Connection *connection, void **state, enum MHD_RequestTerminationCode reason)
+static void session_end(void *context, struct MHD_Connection *connection, void **state,
+	enum MHD_RequestTerminationCode reason)
 {
 	(void)connection;
 	(void)reason;
@@ -99,12 +109,12 @@ static void session_end(void *context, struct MHD_Connection *connection, void *
 
 Str http_header(const HttpExchange *exchange, const char *name)
 {
-	return str_of(MHD_lookup_connection_value(session_of(exchange)->connection, MHD_HEADER_KIND, name));
+	return str_of(MHD_lookup_connection_value(connection_of(exchange), MHD_HEADER_KIND, name));
 }
 
 typedef struct HeaderWalk {
 	HttpHeaderVisitor visit;
-	void             *context;
+	void *context;
 } HeaderWalk;
 
 static enum MHD_Result walk_header(void *context, enum MHD_ValueKind kind, const char *key, const char *value)
@@ -118,13 +128,21 @@ static enum MHD_Result walk_header(void *context, enum MHD_ValueKind kind, const
 void http_each_header(const HttpExchange *exchange, HttpHeaderVisitor visit, void *context)
 {
 	HeaderWalk walk = { .visit = visit, .context = context };
-	(void)MHD_get_connection_values(session_of(exchange)->connection, MHD_HEADER_KIND, walk_header, &walk);
+	(void)MHD_get_connection_values(connection_of(exchange), MHD_HEADER_KIND, walk_header, &walk);
 }
 
 void http_add_header(HttpExchange *exchange, const char *name, Str value)
 {
 	if (exchange->header_count < HTTP_ANSWER_HEADERS)
 		exchange->headers[exchange->header_count++] = (HttpHeader){ name, str_copy(&exchange->arena, value) };
+}
+
+static bool is_stopping(HttpServer *server)
+{
+	(void)pthread_mutex_lock(&server->lock);
+	bool stopping = server->stopping;
+	(void)pthread_mutex_unlock(&server->lock);
+	return stopping;
 }
 
 static enum MHD_Result send_answer(Session *session)
@@ -141,7 +159,7 @@ static enum MHD_Result send_answer(Session *session)
 		(void)MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, exchange->content_type);
 	for (size_t i = 0; i < exchange->header_count; i++)
 		(void)MHD_add_response_header(response, exchange->headers[i].name, exchange->headers[i].value.ptr);
-	if (exchange->close)
+	if (exchange->close || is_stopping(session->server))
 		(void)MHD_add_response_header(response, MHD_HTTP_HEADER_CONNECTION, "close");
 	enum MHD_Result result = MHD_queue_response(session->connection, exchange->status, response);
 	MHD_destroy_response(response);
@@ -162,11 +180,14 @@ static enum MHD_Result refuse(Session *session, ErrorCode code, const char *mess
 	return send_answer(session);
 }
 
+/* A client that asks first is told before it sends; another is only cut off when it would send very much: an answer
+ * that crosses a body on its way is lost with the connection. */
 static bool announces_too_much(const Session *session)
 {
 	int64_t length;
 	Str text = http_header(&session->exchange, MHD_HTTP_HEADER_CONTENT_LENGTH);
-	return text.ptr && (!str_to_int64(text, &length) || length > HTTP_BODY_MAXIMUM);
+	bool asks = http_header(&session->exchange, MHD_HTTP_HEADER_EXPECT).ptr != NULL;
+	return text.ptr && (!str_to_int64(text, &length) || length > (asks ? HTTP_BODY_MAXIMUM : SWALLOWED_MAXIMUM));
 }
 
 static enum MHD_Result begin(Session *session, const char *method, const char *version)
@@ -196,8 +217,18 @@ static enum MHD_Result handle(Session *session)
 	return send_answer(session);
 }
 
-static enum MHD_Result on_request(void *context, struct MHD_Connection *connection, const char *target, const char *method,
-		const char *version, const char *data, size_t *data_size, void **state)
+static enum MHD_Result take_body(Session *session, const char *data, size_t *data_size)
+{
+	session->received += *data_size;
+	if (session->received > SWALLOWED_MAXIMUM)
+		return MHD_NO;
+	buf_add(&session->body, (Str){ data, *data_size });
+	*data_size = 0;
+	return MHD_YES;
+}
+
+static enum MHD_Result on_request(void *context, struct MHD_Connection *connection, const char *target,
+	const char *method, const char *version, const char *data, size_t *data_size, void **state)
 {
 	(void)context;
 	(void)connection;
@@ -210,10 +241,10 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *connecti
 		return begin(session, method, version);
 	case PHASE_READING:
 		if (!*data_size)
-			return session->body.failed ? refuse(session, ERROR_REQUEST_TOO_LARGE, "The request's body is too large.") : handle(session);
-		buf_add(&session->body, (Str){ data, *data_size });
-		*data_size = 0;
-		return MHD_YES;
+			return session->body.failed
+				? refuse(session, ERROR_REQUEST_TOO_LARGE, "The request's body is too large.")
+				: handle(session);
+		return take_body(session, data, data_size);
 	case PHASE_WAITING:
 		session->phase = PHASE_ANSWERED;
 		return send_answer(session);
@@ -224,16 +255,33 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *connecti
 	return MHD_NO;
 }
 
+static void count_waiting(HttpServer *server, int change)
+{
+	(void)pthread_mutex_lock(&server->lock);
+	server->waiting += (size_t)change;
+	(void)pthread_cond_broadcast(&server->settled);
+	(void)pthread_mutex_unlock(&server->lock);
+}
+
 void http_suspend(HttpExchange *exchange)
 {
 	Session *session = session_of(exchange);
 	session->phase = PHASE_WAITING;
+	count_waiting(session->server, 1);
 	MHD_suspend_connection(session->connection);
 }
 
 void http_resume(HttpExchange *exchange)
 {
+	HttpServer *server = session_of(exchange)->server;
 	MHD_resume_connection(session_of(exchange)->connection);
+	count_waiting(server, -1);
+}
+
+bool http_address_is_valid(const char *host)
+{
+	struct in6_addr address;
+	return inet_pton(AF_INET, host, &address) == 1 || inet_pton(AF_INET6, host, &address) == 1;
 }
 
 static bool make_address(const HttpServerOptions *options, struct sockaddr_storage *ret_address, Error *error)
@@ -254,12 +302,6 @@ static bool make_address(const HttpServerOptions *options, struct sockaddr_stora
 	return fail(error, ERROR_INVALID_PARAMETER, "%s is not an address of the form 127.0.0.1 or ::1", options->host);
 }
 
-static void close_socket(int *descriptor)
-{
-	if (*descriptor >= 0)
-		(void)close(*descriptor);
-}
-
 /* Listens by hand, because the library does not say why it could not. */
 static bool listen_at(const HttpServerOptions *options, Error *error, int *ret_descriptor, uint16_t *ret_port)
 {
@@ -267,17 +309,21 @@ static bool listen_at(const HttpServerOptions *options, Error *error, int *ret_d
 	if (!make_address(options, &address, error))
 		return false;
 	socklen_t size = address.ss_family == AF_INET ? sizeof(struct sockaddr_in) : sizeof(struct sockaddr_in6);
-	CLEANUP(close_socket) int descriptor = socket(address.ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+	int descriptor = socket(address.ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
 	int on = 1;
 	bool listening = descriptor >= 0 && !setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) &&
-			!bind(descriptor, (struct sockaddr *)&address, size) && !listen(descriptor, SOMAXCONN) &&
-			!getsockname(descriptor, (struct sockaddr *)&address, &size);
-	if (!listening)
-		return fail(error, ERROR_INTERNAL_SERVICE, "cannot listen on %s port %u: %s", options->host, options->port, strerror(errno));
+		!bind(descriptor, (struct sockaddr *)&address, size) && !listen(descriptor, SOMAXCONN) &&
+		!getsockname(descriptor, (struct sockaddr *)&address, &size);
+	if (!listening) {
+		error_set(error, ERROR_INTERNAL_SERVICE, "cannot listen on %s:%u: %s", options->host, options->port,
+			strerror(errno));
+		if (descriptor >= 0)
+			(void)close(descriptor);
+		return false;
+	}
 	*ret_port = ntohs(address.ss_family == AF_INET ? ((struct sockaddr_in *)&address)->sin_port
 						       : ((struct sockaddr_in6 *)&address)->sin6_port);
 	*ret_descriptor = descriptor;
-	descriptor = -1;
 	return true;
 }
 
@@ -292,16 +338,17 @@ bool http_server_start(const HttpServerOptions *options, Error *error, HttpServe
 	(void)pthread_mutex_init(&server->lock, NULL);
 	(void)pthread_cond_init(&server->settled, NULL);
 	if (listen_at(options, error, &descriptor, &server->port)) {
-		server->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, on_request,
-				server, MHD_OPTION_LISTEN_SOCKET, descriptor, MHD_OPTION_THREAD_POOL_SIZE, options->threads,
-				MHD_OPTION_URI_LOG_CALLBACK, session_begin, server, MHD_OPTION_NOTIFY_COMPLETED, session_end, server,
-				MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-				(size_t)CONNECTION_MEMORY, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
+		server->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL,
+			NULL, on_request, server, MHD_OPTION_LISTEN_SOCKET, descriptor, MHD_OPTION_THREAD_POOL_SIZE,
+			options->threads, MHD_OPTION_URI_LOG_CALLBACK, session_begin, server,
+			MHD_OPTION_NOTIFY_COMPLETED, session_end, server, MHD_OPTION_CONNECTION_TIMEOUT,
+			(unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
+			MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
 		if (server->daemon) {
 			*ret_server = server;
 			return true;
 		}
-		(void)fail(error, ERROR_INTERNAL_SERVICE, "the HTTP server did not start");
+		error_set(error, ERROR_INTERNAL_SERVICE, "the HTTP server did not start");
 		(void)close(descriptor);
 	}
 	http_server_stop(server);
@@ -313,14 +360,19 @@ uint16_t http_server_port(const HttpServer *server)
 	return server->port;
 }
 
+/* Suspended requests are waited for without a limit, the writer answers them; the others for a while, because their
+ * clients may never send the rest. */
 static void wait_until_settled(HttpServer *server)
 {
 	struct timespec deadline;
 	(void)clock_gettime(CLOCK_REALTIME, &deadline);
 	deadline.tv_sec += STOP_PATIENCE_SECONDS;
 	(void)pthread_mutex_lock(&server->lock);
+	server->stopping = true;
 	while (server->in_flight && pthread_cond_timedwait(&server->settled, &server->lock, &deadline) == 0)
 		continue;
+	while (server->waiting)
+		(void)pthread_cond_wait(&server->settled, &server->lock);
 	(void)pthread_mutex_unlock(&server->lock);
 }
 

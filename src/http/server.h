@@ -9,11 +9,14 @@ typedef struct HttpServer HttpServer;
 
 typedef struct HttpServerOptions {
 	const char *host; /* a numeric address: 127.0.0.1 or ::1 */
-	uint16_t    port; /* 0 picks a free one */
-	unsigned    threads;
+	uint16_t port;    /* 0 picks a free one */
+	unsigned threads;
 	HttpHandler handler;
-	const Ids  *ids; /* outlives the server */
+	const Ids *ids; /* outlives the server */
 } HttpServerOptions;
+
+/* Whether the text is a numeric address. */
+bool http_address_is_valid(const char *host);
 
 /* Listens and serves. ERROR_INTERNAL_SERVICE says why it cannot. */
 bool http_server_start(const HttpServerOptions *options, Error *error, HttpServer **ret_server) MUST_CHECK;

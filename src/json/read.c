@@ -32,12 +32,13 @@ bool json_read_object(Str text, Error *error, json_t **ret_object)
 		return true;
 	}
 	if (nests_too_deep(text))
-		return fail(error, ERROR_SERIALIZATION, "The request body nests deeper than %d levels.", JSON_MAX_DEPTH);
+		return fail(error, ERROR_SERIALIZATION, "The request body nests deeper than %d levels.",
+			JSON_MAX_DEPTH);
 	json_error_t problem;
 	json_t *value = json_loadb(text.ptr, text.len, JSON_REJECT_DUPLICATES, &problem);
 	if (!value)
-		return fail(error, ERROR_SERIALIZATION, "The request body is not valid JSON: line %d, column %d.", problem.line,
-				problem.column);
+		return fail(error, ERROR_SERIALIZATION, "The request body is not valid JSON: line %d, column %d.",
+			problem.line, problem.column);
 	if (!json_is_object(value)) {
 		json_decref(value);
 		return fail(error, ERROR_SERIALIZATION, "The request body must be a JSON object.");

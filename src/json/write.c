@@ -46,8 +46,13 @@ void json_write_array_end(JsonWriter *json)
 
 static void add_escaped(Buf *out, unsigned char c)
 {
-	static const char *const shorts[] = { ['\b'] = "\\b", ['\t'] = "\\t", ['\n'] = "\\n", ['\f'] = "\\f", ['\r'] = "\\r",
-		['"'] = "\\\"", ['\\'] = "\\\\" };
+	static const char *const shorts[] = { ['\b'] = "\\b",
+		['\t'] = "\\t",
+		['\n'] = "\\n",
+		['\f'] = "\\f",
+		['\r'] = "\\r",
+		['"'] = "\\\"",
+		['\\'] = "\\\\" };
 	if (c < COUNT(shorts) && shorts[c])
 		buf_add(out, str_of(shorts[c]));
 	else

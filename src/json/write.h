@@ -5,8 +5,8 @@
 #include "base/buf.h"
 
 typedef struct JsonWriter {
-	Buf *out;           /* not owned */
-	bool after_value;   /* the next value or key needs a comma */
+	Buf *out;         /* not owned */
+	bool after_value; /* the next value or key needs a comma */
 } JsonWriter;
 
 void json_write_object_begin(JsonWriter *json);

@@ -17,7 +17,7 @@ Str arn_render(Arena *arena, const ArnScope *scope, EntityKind kind, Str id)
 	const char *tail = entity_of(kind)->arn_tail;
 	Str instance = kind == ENTITY_INSTANCE ? id : scope->instance;
 	Str base = str_format(arena, "arn:%.*s:connect:%.*s:%.*s:instance/%.*s", STR_ARGS(partition),
-			STR_ARGS(scope->region), STR_ARGS(scope->account), STR_ARGS(instance));
+		STR_ARGS(scope->region), STR_ARGS(scope->account), STR_ARGS(instance));
 	if (kind == ENTITY_INSTANCE)
 		return base;
 	return str_format(arena, "%.*s/%s/%.*s", STR_ARGS(base), tail, STR_ARGS(id));

@@ -13,17 +13,17 @@ typedef struct ArnScope {
 } ArnScope;
 
 typedef struct Arn {
-	Str        account;
-	Str        region;
-	Str        instance;
+	Str account;
+	Str region;
+	Str instance;
 	EntityKind entity;
-	Str        id;
+	Str id;
 } Arn;
 
 /* "aws", "aws-us-gov" or "aws-cn", by region. */
-Str  arn_partition(Str region);
+Str arn_partition(Str region);
 /* The ARN of the entity `kind` with this id, in the arena. */
-Str  arn_render(Arena *arena, const ArnScope *scope, EntityKind kind, Str id);
+Str arn_render(Arena *arena, const ArnScope *scope, EntityKind kind, Str id);
 /* True when the text begins like an ARN. */
 bool arn_looks_like(Str text);
 /* Takes a Connect ARN apart; false when it is none of an entity that Rollcall knows. The parts point into `text`. */

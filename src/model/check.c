@@ -136,13 +136,18 @@ static bool is_tag_character(ucs4_t character)
 {
 	if (character < 0x80 && character && strchr("_.:/=+-@", (int)character))
 		return true;
-	return uc_is_general_category_withtable(character, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_Z | UC_CATEGORY_MASK_N);
+	return uc_is_general_category_withtable(character,
+		UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_Z | UC_CATEGORY_MASK_N);
+}
+
+static bool unreserved_accepts(Str s)
+{
+	return s.len < 4 || !str_equal_ignoring_case((Str){ s.ptr, 4 }, STR("aws:"));
 }
 
 static bool tag_accepts(Str s)
 {
-	bool reserved = s.len >= 4 && str_equal_ignoring_case((Str){ s.ptr, 4 }, STR("aws:"));
-	return !reserved && every_character(s, is_tag_character);
+	return unreserved_accepts(s) && every_character(s, is_tag_character);
 }
 
 static bool instance_alias_accepts(Str s)
@@ -181,6 +186,7 @@ const Check check_normalized = { normalized_accepts,
 	"must be in Unicode normalization form NFC and hold no control characters" };
 const Check check_tag = { tag_accepts,
 	"may hold letters, digits, white space and _ . : / = + - @ only, and must not begin with aws:" };
+const Check check_unreserved = { unreserved_accepts, "must not begin with aws:" };
 const Check check_instance_alias = { instance_alias_accepts,
 	"may hold letters, digits and inner hyphens only, and must not begin with d-" };
 const Check check_directory_id = { directory_id_accepts, "must be d- and ten hexadecimal digits" };

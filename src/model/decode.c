@@ -5,13 +5,14 @@
 #include "model/enumerations.h"
 
 typedef struct Decoder {
-	Arena   *arena;
-	Error   *error;
+	Arena *arena;
+	Error *error;
 	uint32_t operations; /* of the outermost shape; 0 takes every member */
-	bool     stored;
+	bool stored;
 } Decoder;
 
-static bool decode_members(const Decoder *decoder, const Shape *shape, json_t *object, const char *path, void *ret_value);
+static bool decode_members(const Decoder *decoder, const Shape *shape, json_t *object, const char *path,
+	void *ret_value);
 
 static bool wrong_type(const Decoder *decoder, const char *path, const char *expected)
 {
@@ -35,10 +36,11 @@ static bool decode_text(const Decoder *decoder, const Member *member, json_t *js
 	return true;
 }
 
-static bool decode_boolean(const Decoder *decoder, const Member *member, json_t *json, const char *path, Boolean *ret_value)
+static bool decode_boolean(const Decoder *decoder, const Member *member, json_t *json, const char *path,
+	Boolean *ret_value)
 {
 	if (member->flags & MEMBER_TEXT) {
-		Str text;
+		Str text = { 0 };
 		if (!decode_string(decoder, json, path, &text))
 			return false;
 		if (!str_equal_ignoring_case(text, STR("true")) && !str_equal_ignoring_case(text, STR("false")))
@@ -60,9 +62,10 @@ static bool decode_time(const Decoder *decoder, json_t *json, const char *path, 
 	return true;
 }
 
-static bool decode_enumeration(const Decoder *decoder, const Member *member, json_t *json, const char *path, Choice *ret_value)
+static bool decode_enumeration(const Decoder *decoder, const Member *member, json_t *json, const char *path,
+	Choice *ret_value)
 {
-	Str text;
+	Str text = { 0 };
 	if (!decode_string(decoder, json, path, &text))
 		return false;
 	*ret_value = enumeration_find(member->enumeration, text);
@@ -70,7 +73,8 @@ static bool decode_enumeration(const Decoder *decoder, const Member *member, jso
 		return true;
 	Str values = STR("");
 	for (size_t i = 0; i < member->enumeration->count; i++)
-		values = str_format(decoder->arena, "%.*s%s%s", STR_ARGS(values), i ? ", " : "", member->enumeration->values[i]);
+		values = str_format(decoder->arena, "%.*s%s%s", STR_ARGS(values), i ? ", " : "",
+			member->enumeration->values[i]);
 	return fail(decoder->error, ERROR_INVALID_PARAMETER, "%s: must be one of %.*s.", path, STR_ARGS(values));
 }
 
@@ -102,8 +106,7 @@ static bool decode_map(const Decoder *decoder, json_t *json, const char *path, M
 	*ret_value = (Map){ .items = ARENA_ARRAY(decoder->arena, json_object_size(json), MapEntry), .present = true };
 	const char *key;
 	json_t *value;
-	json_object_foreach(json, key, value)
-	{
+	json_object_foreach(json, key, value) {
 		MapEntry *entry = &ret_value->items[ret_value->count++];
 		entry->key = str_copy(decoder->arena, str_of(key));
 		if (!decode_string(decoder, value, str_format(decoder->arena, "%s.%s", path, key).ptr, &entry->value))
@@ -156,25 +159,41 @@ static bool is_read(const Decoder *decoder, const Member *member, bool outermost
 	return !outermost || !decoder->operations || (member->input & decoder->operations);
 }
 
-static bool decode_members(const Decoder *decoder, const Shape *shape, json_t *object, const char *path, void *ret_value)
+static bool refuse_unsupported(const Decoder *decoder, const Shape *shape, json_t *object)
+{
+	for (const char *const *name = shape->unsupported; name && *name; name++) {
+		json_t *value = json_object_get(object, *name);
+		bool given = value && !json_is_null(value) && (!json_is_array(value) || json_array_size(value));
+		if (given)
+			return fail(decoder->error, ERROR_NOT_IMPLEMENTED,
+				"%s: Rollcall does not implement this member.", *name);
+	}
+	return true;
+}
+
+static bool decode_members(const Decoder *decoder, const Shape *shape, json_t *object, const char *path,
+	void *ret_value)
 {
 	if (!json_is_object(object))
 		return wrong_type(decoder, *path ? path : "The request body", "an object");
 	bool outermost = !*path;
+	if (!refuse_unsupported(decoder, shape, object))
+		return false;
 	for (size_t i = 0; i < shape->count; i++) {
 		const Member *member = &shape->members[i];
 		json_t *value = json_object_get(object, member->name);
 		if (!value || json_is_null(value) || !is_read(decoder, member, outermost))
 			continue;
 		Str member_path =
-				outermost ? str_of(member->name) : str_format(decoder->arena, "%s.%s", path, member->name);
+			outermost ? str_of(member->name) : str_format(decoder->arena, "%s.%s", path, member->name);
 		if (!decode_value(decoder, member, value, member_path.ptr, member_at(ret_value, member)))
 			return false;
 	}
 	return true;
 }
 
-bool shape_decode_request(const Shape *shape, uint32_t operations, json_t *object, Arena *arena, Error *error, void *ret_value)
+bool shape_decode_request(const Shape *shape, uint32_t operations, json_t *object, Arena *arena, Error *error,
+	void *ret_value)
 {
 	Decoder decoder = { .arena = arena, .error = error, .operations = operations };
 	return decode_members(&decoder, shape, object, "", ret_value);

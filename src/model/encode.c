@@ -78,7 +78,8 @@ void member_encode(const EncodeContext *context, const Member *member, const voi
 		encode_map(value, json);
 		return;
 	case KIND_ARN:
-		json_write_string(json, arn_render(context->arena, context->scope, member->target, *(const Str *)value));
+		json_write_string(json,
+			arn_render(context->arena, context->scope, member->target, *(const Str *)value));
 		return;
 	}
 }
@@ -89,7 +90,8 @@ static const char *name_in_view(const Member *member, View view)
 	const char *name = NULL;
 	switch (view) {
 	case VIEW_STORED:
-		return member->flags & (MEMBER_COMPUTED | MEMBER_INPUT_ONLY) || member->kind == KIND_ARN ? NULL : member->name;
+		return member->flags & (MEMBER_COMPUTED | MEMBER_INPUT_ONLY) || member->kind == KIND_ARN ? NULL
+													 : member->name;
 	case VIEW_DESCRIBE:
 		return member->flags & (MEMBER_HIDDEN | MEMBER_INPUT_ONLY | MEMBER_WRITE_ONLY) ? NULL : member->name;
 	case VIEW_SUMMARY:
@@ -102,9 +104,12 @@ static const char *name_in_view(const Member *member, View view)
 	return name && name[0] == SAME_NAME[0] ? member->name : name;
 }
 
-static bool shows_empty(const EncodeContext *context, const Member *member)
+static bool is_shown(const EncodeContext *context, const Member *member, const void *structure)
 {
-	return context->view == VIEW_DESCRIBE && (member->flags & MEMBER_ALWAYS);
+	if (!member_present(structure, member))
+		return context->view == VIEW_DESCRIBE && (member->flags & MEMBER_ALWAYS);
+	return member->kind != KIND_STRUCTURE || !(member->flags & MEMBER_EMPTY_IS_ABSENT) ||
+		!shape_is_empty(member->shape, *(const void *const *)member_of(structure, member));
 }
 
 void shape_encode_members(const EncodeContext *context, const Shape *shape, const void *value, JsonWriter *json)
@@ -112,7 +117,7 @@ void shape_encode_members(const EncodeContext *context, const Shape *shape, cons
 	for (size_t i = 0; i < shape->count; i++) {
 		const Member *member = &shape->members[i];
 		const char *name = name_in_view(member, context->view);
-		if (!name || (!member_present(value, member) && !shows_empty(context, member)))
+		if (!name || !is_shown(context, member, value))
 			continue;
 		json_write_key(json, str_of(name));
 		member_encode(context, member, value, json);

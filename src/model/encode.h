@@ -2,8 +2,8 @@
 #ifndef ROLLCALL_MODEL_ENCODE_H
 #define ROLLCALL_MODEL_ENCODE_H
 
-#include "json/write.h"
 #include "model/arn.h"
+#include "json/write.h"
 
 typedef enum View {
 	VIEW_STORED,   /* the document of the store and the change log: every stored member */
@@ -13,8 +13,8 @@ typedef enum View {
 } View;
 
 typedef struct EncodeContext {
-	Arena          *arena;
-	View            view;
+	Arena *arena;
+	View view;
 	const ArnScope *scope; /* for rendering ARNs; may be NULL for VIEW_STORED */
 } EncodeContext;
 

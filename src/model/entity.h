@@ -7,23 +7,23 @@
 
 /* What every record has. First member of each entity's structure, so that generic code can reach it. */
 typedef struct Head {
-	Str  id;
-	Map  tags;
+	Str id;
+	Map tags;
 	Time last_modified_time;
-	Str  last_modified_region;
+	Str last_modified_region;
 } Head;
 
 typedef struct Entity {
-	const char  *name;        /* stored kind, part of the SQL dataset's name */
-	const char  *title;       /* in messages */
-	const char  *arn_tail;
-	const char  *cloudformation_type;
-	const char  *describe_as; /* member that holds it in the Describe answer; NULL: its members stand alone */
-	const char  *list_as;     /* member that holds the list in the List answer */
+	const char *name;  /* stored kind, part of the SQL dataset's name */
+	const char *title; /* in messages */
+	const char *arn_tail;
+	const char *cloudformation_type;
+	const char *describe_as; /* member that holds it in the Describe answer; NULL: its members stand alone */
+	const char *list_as;     /* member that holds the list in the List answer */
 	const Shape *shape;
-	bool         names_fold_case; /* whether unique names differ by case */
-	ErrorCode    in_use;      /* the error of a delete while referred to */
-	const char  *in_use_type; /* ResourceType of that error when this entity is what refers; NULL: not named */
+	bool names_fold_case;    /* whether unique names differ by case */
+	ErrorCode in_use;        /* the error of a delete while referred to */
+	const char *in_use_type; /* ResourceType of that error when this entity is what refers; NULL: not named */
 } Entity;
 
 /* The row of an entity; never NULL for a kind below ENTITY_COUNT. */

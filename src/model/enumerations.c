@@ -7,8 +7,8 @@ static const char *const directory_types[] = { "SAML", "CONNECT_MANAGED", "EXIST
 static const char *const instance_statuses[] = { "CREATION_IN_PROGRESS", "ACTIVE", "CREATION_FAILED" };
 static const char *const instance_attribute_types[] = { "INBOUND_CALLS", "OUTBOUND_CALLS", "CONTACTFLOW_LOGS",
 	"CONTACT_LENS", "AUTO_RESOLVE_BEST_VOICES", "USE_CUSTOM_TTS_VOICES", "EARLY_MEDIA", "MULTI_PARTY_CONFERENCE",
-	"HIGH_VOLUME_OUTBOUND", "ENHANCED_CONTACT_MONITORING", "ENHANCED_CHAT_MONITORING", "MULTI_PARTY_CHAT_CONFERENCE",
-	"MESSAGE_STREAMING" };
+	"HIGH_VOLUME_OUTBOUND", "ENHANCED_CONTACT_MONITORING", "ENHANCED_CHAT_MONITORING",
+	"MULTI_PARTY_CHAT_CONFERENCE", "MESSAGE_STREAMING" };
 static const char *const days[] = { "SUNDAY", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY" };
 static const char *const queue_statuses[] = { "ENABLED", "DISABLED" };
 static const char *const queue_types[] = { "STANDARD", "AGENT" };

@@ -8,7 +8,11 @@
 enum Channel { CHANNEL_VOICE = 1, CHANNEL_CHAT, CHANNEL_TASK, CHANNEL_EMAIL, CHANNEL_END };
 enum PhoneType { PHONE_TYPE_SOFT_PHONE = 1, PHONE_TYPE_DESK_PHONE };
 enum DirectoryType { DIRECTORY_TYPE_SAML = 1, DIRECTORY_TYPE_CONNECT_MANAGED, DIRECTORY_TYPE_EXISTING_DIRECTORY };
-enum InstanceStatus { INSTANCE_STATUS_CREATION_IN_PROGRESS = 1, INSTANCE_STATUS_ACTIVE, INSTANCE_STATUS_CREATION_FAILED };
+enum InstanceStatus {
+	INSTANCE_STATUS_CREATION_IN_PROGRESS = 1,
+	INSTANCE_STATUS_ACTIVE,
+	INSTANCE_STATUS_CREATION_FAILED
+};
 enum InstanceAttributeType { INSTANCE_ATTRIBUTE_INBOUND_CALLS = 1, INSTANCE_ATTRIBUTE_OUTBOUND_CALLS };
 enum QueueStatus { QUEUE_STATUS_ENABLED = 1, QUEUE_STATUS_DISABLED };
 enum QueueType { QUEUE_TYPE_STANDARD = 1, QUEUE_TYPE_AGENT };
@@ -31,6 +35,6 @@ extern const Enumeration access_type_values;
 /* Position of the text among the values, from 1; 0 when it is none of them. Case matters, as in the service. */
 Choice enumeration_find(const Enumeration *enumeration, Str text);
 /* The text of a present choice. */
-Str    enumeration_text(const Enumeration *enumeration, Choice choice);
+Str enumeration_text(const Enumeration *enumeration, Choice choice);
 
 #endif

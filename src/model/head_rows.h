@@ -11,13 +11,22 @@
 #define FIELD(Type, field) .offset = offsetof(Type, field)
 
 #define TAGS_ROW(create_operation) \
-	{ .name = "Tags", .kind = KIND_MAP, FIELD(Head, tags), .input = (create_operation), .max = 50, .check = &check_tag, \
-	  .flags = MEMBER_ALWAYS, .doc = "Tags of the resource: at most 50." }
+	{ \
+		.name = "Tags", .kind = KIND_MAP, FIELD(Head, tags), .input = (create_operation), .max = 50, \
+		.check = &check_tag, .value_check = &check_unreserved, .flags = MEMBER_ALWAYS, \
+		.doc = "Tags of the resource: at most 50." \
+	}
 
 #define LAST_MODIFIED_ROWS \
-	{ .name = "LastModifiedTime", .kind = KIND_TIME, FIELD(Head, last_modified_time), .summary = SAME_NAME, \
-	  .cloudformation = NO_NAME, .doc = "When the resource last changed." }, \
-	{ .name = "LastModifiedRegion", .kind = KIND_STRING, FIELD(Head, last_modified_region), .summary = SAME_NAME, \
-	  .cloudformation = NO_NAME, .doc = "Region in which it last changed." }
+	{ .name = "LastModifiedTime", \
+		.kind = KIND_TIME, \
+		FIELD(Head, last_modified_time), \
+		.summary = SAME_NAME, \
+		.cloudformation = NO_NAME, \
+		.doc = "When the resource last changed." }, \
+	{ \
+		.name = "LastModifiedRegion", .kind = KIND_STRING, FIELD(Head, last_modified_region), \
+		.summary = SAME_NAME, .cloudformation = NO_NAME, .doc = "Region in which it last changed." \
+	}
 
 #endif

@@ -42,4 +42,11 @@ static const Member hours_of_operation_rows[] = {
 };
 /* clang-format on */
 
-const Shape hours_of_operation_shape = SHAPE(HoursOfOperation, hours_of_operation_rows);
+static const char *const unsupported[] = { "ParentHoursOfOperationConfigs", NULL };
+const Shape hours_of_operation_shape = {
+	.name = "HoursOfOperation",
+	.size = sizeof(HoursOfOperation),
+	.members = hours_of_operation_rows,
+	.count = COUNT(hours_of_operation_rows),
+	.unsupported = unsupported,
+};

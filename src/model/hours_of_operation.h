@@ -15,16 +15,16 @@ typedef struct HoursOfOperationTimeSlice {
 } HoursOfOperationTimeSlice;
 
 typedef struct HoursOfOperationConfig {
-	Choice                     day;
+	Choice day;
 	HoursOfOperationTimeSlice *start_time;
 	HoursOfOperationTimeSlice *end_time;
 } HoursOfOperationConfig;
 
 typedef struct HoursOfOperation {
 	Head head;
-	Str  name;
-	Str  description;
-	Str  time_zone;
+	Str name;
+	Str description;
+	Str time_zone;
 	List config; /* HoursOfOperationConfig */
 } HoursOfOperation;
 

@@ -9,22 +9,22 @@ enum InstanceInput {
 };
 
 typedef struct InstanceAttribute {
-	Choice  type;
+	Choice type;
 	Boolean value;
 } InstanceAttribute;
 
 typedef struct Instance {
-	Head    head;
-	Choice  identity_management_type; /* enum DirectoryType */
-	Str     instance_alias;
-	Str     directory_id;
-	Time    created_time;
-	Str     service_role;
-	Choice  instance_status;
+	Head head;
+	Choice identity_management_type; /* enum DirectoryType */
+	Str instance_alias;
+	Str directory_id;
+	Time created_time;
+	Str service_role;
+	Choice instance_status;
 	Boolean inbound_calls_enabled;
 	Boolean outbound_calls_enabled;
-	Str     instance_access_url;
-	List    attributes; /* InstanceAttribute */
+	Str instance_access_url;
+	List attributes; /* InstanceAttribute */
 } Instance;
 
 extern const Shape instance_shape;

@@ -10,6 +10,8 @@ static const PolicyRow rows[] = {
 	  "EXISTING_DIRECTORY users need no DirectoryUserId. Off: no directory is at hand, so the identifier is required." },
 	{ "hierarchy-names-unique-in-instance", offsetof(Policy, hierarchy_names_unique_in_instance), false,
 	  "Hierarchy groups of one instance never share a name. Off: only groups of one parent do not." },
+	{ "tag-values-documented", offsetof(Policy, tag_values_documented), false,
+	  "Values of tags are held to the characters of keys, as the registry's documentation says. Off: the API's model has no such rule." },
 };
 /* clang-format on */
 

@@ -10,12 +10,13 @@ typedef struct Policy {
 	bool directory_reachable;
 	bool username_email_form;
 	bool hierarchy_names_unique_in_instance;
+	bool tag_values_documented;
 } Policy;
 
 typedef struct PolicyRow {
 	const char *name;
-	size_t      offset; /* of the bool in Policy */
-	bool        initial;
+	size_t offset; /* of the bool in Policy */
+	bool initial;
 	const char *doc;
 } PolicyRow;
 
@@ -23,6 +24,6 @@ const PolicyRow *policy_rows(size_t *ret_count);
 /* All rows at their defaults. */
 Policy policy_default(void);
 /* Applies "NAME=on" or "NAME=off"; false when there is no such policy or value. */
-bool   policy_set(Policy *policy, Str assignment) MUST_CHECK;
+bool policy_set(Policy *policy, Str assignment) MUST_CHECK;
 
 #endif

@@ -27,7 +27,7 @@ static const Member queue_rows[] = {
 	{ .name = "Description", .kind = KIND_STRING, ROW(description), .input = QUEUE_CREATE | QUEUE_NAME, .flags = MEMBER_MAY_BECOME_EMPTY, .min = 1, .max = 250,
 	  .check = &check_normalized, .doc = "Description; an update with an empty text removes it." },
 	{ .name = "OutboundCallerConfig", .kind = KIND_STRUCTURE, ROW(outbound_caller_config), .shape = &outbound_caller_config_shape,
-	  .input = QUEUE_CREATE | QUEUE_OUTBOUND_CALLER_CONFIG, .required = QUEUE_OUTBOUND_CALLER_CONFIG, .doc = "Outbound caller id." },
+	  .input = QUEUE_CREATE | QUEUE_OUTBOUND_CALLER_CONFIG, .required = QUEUE_OUTBOUND_CALLER_CONFIG, .flags = MEMBER_EMPTY_IS_ABSENT, .doc = "Outbound caller id." },
 	{ .name = "HoursOfOperationId", .kind = KIND_REFERENCE, ROW(hours_of_operation_id), .target = ENTITY_HOURS_OF_OPERATION,
 	  .input = QUEUE_CREATE | QUEUE_HOURS_OF_OPERATION, .required = QUEUE_CREATE | QUEUE_HOURS_OF_OPERATION, .doc = "When the queue is open." },
 	{ .name = "MaxContacts", .kind = KIND_INTEGER, ROW(max_contacts), .input = QUEUE_CREATE | QUEUE_MAX_CONTACTS, .min = 0, .max = INT32_MAX,
@@ -44,4 +44,11 @@ static const Member queue_rows[] = {
 };
 /* clang-format on */
 
-const Shape queue_shape = SHAPE(Queue, queue_rows);
+static const char *const unsupported[] = { "OutboundEmailConfig", "EmailAddressesConfig", NULL };
+const Shape queue_shape = {
+	.name = "Queue",
+	.size = sizeof(Queue),
+	.members = queue_rows,
+	.count = COUNT(queue_rows),
+	.unsupported = unsupported,
+};

@@ -20,15 +20,15 @@ typedef struct OutboundCallerConfig {
 } OutboundCallerConfig;
 
 typedef struct Queue {
-	Head                  head;
-	Str                   name;
-	Str                   description;
+	Head head;
+	Str name;
+	Str description;
 	OutboundCallerConfig *outbound_caller_config;
-	Str                   hours_of_operation_id;
-	Integer               max_contacts;
-	Choice                status; /* enum QueueStatus */
-	Choice                queue_type; /* enum QueueType */
-	List                  quick_connect_ids; /* Str */
+	Str hours_of_operation_id;
+	Integer max_contacts;
+	Choice status;          /* enum QueueStatus */
+	Choice queue_type;      /* enum QueueType */
+	List quick_connect_ids; /* Str */
 } Queue;
 
 extern const Shape queue_shape;

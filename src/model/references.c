@@ -6,7 +6,8 @@ static bool each_of_list(const Member *member, List *list, ReferenceVisitor visi
 		if (member->kind == KIND_REFERENCES) {
 			if (!visit(context, member, (Str *)list->items + i))
 				return false;
-		} else if (!shape_each_reference(member->shape, (char *)list->items + i * member->shape->size, visit, context)) {
+		} else if (!shape_each_reference(member->shape, (char *)list->items + i * member->shape->size, visit,
+				   context)) {
 			return false;
 		}
 	}

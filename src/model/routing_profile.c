@@ -31,6 +31,13 @@ static const Member queue_config_rows[] = {
 };
 static const Shape queue_config_shape = SHAPE(RoutingProfileQueueConfig, queue_config_rows);
 
+static const Member manual_assignment_queue_config_rows[] = {
+	{ .name = "QueueReference", .kind = KIND_STRUCTURE, FIELD(RoutingProfileManualAssignmentQueueConfig, queue_reference),
+	  .shape = &queue_reference_shape, .flags = MEMBER_REQUIRED | MEMBER_KEY, .doc = "Queue and channel." },
+};
+static const Shape manual_assignment_queue_config_shape =
+	SHAPE(RoutingProfileManualAssignmentQueueConfig, manual_assignment_queue_config_rows);
+
 static const Member queue_config_summary_rows[] = {
 	QUEUE_ID_ROW(RoutingProfileQueueConfigSummary),
 	{ .name = "QueueArn", .kind = KIND_ARN, .target = ENTITY_QUEUE, FIELD(RoutingProfileQueueConfigSummary, queue_id),
@@ -80,6 +87,12 @@ static const Member routing_profile_rows[] = {
 	  .input = ROUTING_PROFILE_CREATE | ROUTING_PROFILE_ASSOCIATE_QUEUES | ROUTING_PROFILE_UPDATE_QUEUES,
 	  .required = ROUTING_PROFILE_UPDATE_QUEUES, .min = 1, .max = 10, .flags = MEMBER_HIDDEN | MEMBER_UNORDERED,
 	  .doc = "Inbound queues; at most 10 in a request." },
+	{ .name = "ManualAssignmentQueueConfigs", .kind = KIND_LIST, ROW(manual_assignment_queue_configs),
+	  .shape = &manual_assignment_queue_config_shape, .input = ROUTING_PROFILE_CREATE | ROUTING_PROFILE_ASSOCIATE_QUEUES,
+	  .min = 1, .max = 10, .flags = MEMBER_HIDDEN | MEMBER_UNORDERED, .doc = "Queues whose contacts agents pick; at most 10 in a request." },
+	{ .name = "ManualAssignmentQueueReferences", .kind = KIND_LIST, ROW(manual_assignment_queue_references),
+	  .shape = &queue_reference_shape, .input = ROUTING_PROFILE_DISASSOCIATE_QUEUES, .min = 1, .max = 10, .flags = MEMBER_INPUT_ONLY,
+	  .cloudformation = NO_NAME, .sql = NO_NAME, .doc = "Queues for manual assignment to take away; at most 10 in a request." },
 	{ .name = "QueueReferences", .kind = KIND_LIST, ROW(queue_references), .shape = &queue_reference_shape,
 	  .input = ROUTING_PROFILE_DISASSOCIATE_QUEUES, .min = 1, .max = 10, .flags = MEMBER_INPUT_ONLY, .cloudformation = NO_NAME,
 	  .sql = NO_NAME, .doc = "Inbound queues to take away; at most 10 in a request." },
@@ -90,6 +103,8 @@ static const Member routing_profile_rows[] = {
 	  .doc = "Whether it is the profile that came with the instance." },
 	{ .name = "NumberOfAssociatedQueues", .kind = KIND_INTEGER, ROW(number_of_associated_queues), .flags = MEMBER_COMPUTED,
 	  .cloudformation = NO_NAME, .doc = "How many queues and channels it has." },
+	{ .name = "NumberOfAssociatedManualAssignmentQueues", .kind = KIND_INTEGER, ROW(number_of_associated_manual_assignment_queues),
+	  .flags = MEMBER_COMPUTED, .cloudformation = NO_NAME, .doc = "How many queues and channels it has for manual assignment." },
 	{ .name = "NumberOfAssociatedUsers", .kind = KIND_INTEGER, ROW(number_of_associated_users), .flags = MEMBER_COMPUTED,
 	  .cloudformation = NO_NAME, .doc = "How many users have it." },
 	TAGS_ROW(ROUTING_PROFILE_CREATE),

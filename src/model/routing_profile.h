@@ -16,23 +16,27 @@ enum RoutingProfileInput {
 };
 
 typedef struct RoutingProfileQueueReference {
-	Str    queue_id;
+	Str queue_id;
 	Choice channel;
 } RoutingProfileQueueReference;
 
 typedef struct RoutingProfileQueueConfig {
 	RoutingProfileQueueReference *queue_reference;
-	Integer                       priority;
-	Integer                       delay; /* seconds */
+	Integer priority;
+	Integer delay; /* seconds */
 } RoutingProfileQueueConfig;
 
-/* One queue of a profile as ListRoutingProfileQueues shows it. */
+typedef struct RoutingProfileManualAssignmentQueueConfig {
+	RoutingProfileQueueReference *queue_reference;
+} RoutingProfileManualAssignmentQueueConfig;
+
+/* One queue of a profile as the list operations show it; queues for manual assignment have no priority and delay. */
 typedef struct RoutingProfileQueueConfigSummary {
-	Str     queue_id;
-	Str     queue_name;
+	Str queue_id;
+	Str queue_name;
 	Integer priority;
 	Integer delay;
-	Choice  channel;
+	Choice channel;
 } RoutingProfileQueueConfigSummary;
 
 typedef struct CrossChannelBehavior {
@@ -40,23 +44,26 @@ typedef struct CrossChannelBehavior {
 } CrossChannelBehavior;
 
 typedef struct MediaConcurrency {
-	Choice                channel;
-	Integer               concurrency;
+	Choice channel;
+	Integer concurrency;
 	CrossChannelBehavior *cross_channel_behavior;
 } MediaConcurrency;
 
 typedef struct RoutingProfile {
-	Head    head;
-	Str     instance_id; /* answers only */
-	Str     name;
-	Str     description;
-	List    media_concurrencies;
-	Str     default_outbound_queue_id;
-	List    queue_configs;    /* RoutingProfileQueueConfig */
-	List    queue_references; /* RoutingProfileQueueReference; of DisassociateRoutingProfileQueues */
-	Choice  agent_availability_timer;
+	Head head;
+	Str instance_id; /* answers only */
+	Str name;
+	Str description;
+	List media_concurrencies;
+	Str default_outbound_queue_id;
+	List queue_configs;                   /* RoutingProfileQueueConfig */
+	List manual_assignment_queue_configs; /* RoutingProfileManualAssignmentQueueConfig */
+	List queue_references;                /* RoutingProfileQueueReference; of DisassociateRoutingProfileQueues */
+	List manual_assignment_queue_references;
+	Choice agent_availability_timer;
 	Boolean is_default;
 	Integer number_of_associated_queues;
+	Integer number_of_associated_manual_assignment_queues;
 	Integer number_of_associated_users;
 } RoutingProfile;
 

@@ -51,11 +51,6 @@ static const Shape granular_access_control_shape = SHAPE(GranularAccessControl, 
 
 #define ROW(field) FIELD(SecurityProfile, field)
 #define BOTH (SECURITY_PROFILE_CREATE | SECURITY_PROFILE_UPDATE)
-#define PERMISSIONS_ROW \
-	{ .name = "Permissions", .kind = KIND_STRINGS, ROW(permissions), .input = BOTH, .max = 500, \
-	  .flags = MEMBER_HIDDEN | MEMBER_DISTINCT | MEMBER_UNORDERED, .doc = "Names of the permissions it grants." }
-static const Member permissions_row = PERMISSIONS_ROW;
-
 static const Member security_profile_rows[] = {
 	{ .name = "Id", .kind = KIND_STRING, ROW(head.id), .summary = SAME_NAME, .created = "SecurityProfileId", .cloudformation = NO_NAME,
 	  .doc = "Identifier of the security profile." },
@@ -65,7 +60,8 @@ static const Member security_profile_rows[] = {
 	  .required = SECURITY_PROFILE_CREATE, .min = 1, .max = 127, .check = &check_security_profile_name,
 	  .flags = MEMBER_UNIQUE | MEMBER_CREATE_ONLY, .summary = "Name", .sql = "name", .doc = "Name, unique in the instance. Cannot change." },
 	{ .name = "Description", .kind = KIND_STRING, ROW(description), .input = BOTH, .max = 250, .check = &check_normalized, .doc = "Description." },
-	PERMISSIONS_ROW,
+	{ .name = "Permissions", .kind = KIND_STRINGS, ROW(permissions), .input = BOTH, .max = 500,
+	  .flags = MEMBER_HIDDEN | MEMBER_DISTINCT | MEMBER_UNORDERED, .doc = "Names of the permissions it grants." },
 	{ .name = "AllowedAccessControlTags", .kind = KIND_MAP, ROW(allowed_access_control_tags), .input = BOTH, .max = 4,
 	  .doc = "Tags that a resource must have to be seen." },
 	{ .name = "TagRestrictedResources", .kind = KIND_STRINGS, ROW(tag_restricted_resources), .input = BOTH, .max = 10,
@@ -91,5 +87,8 @@ const Shape security_profile_shape = SHAPE(SecurityProfile, security_profile_row
 
 const Member *security_profile_permissions_member(void)
 {
-	return &permissions_row;
+	const Member *member = security_profile_rows;
+	while (member->offset != offsetof(SecurityProfile, permissions))
+		member++;
+	return member;
 }

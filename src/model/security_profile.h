@@ -10,20 +10,20 @@ enum SecurityProfileInput {
 };
 
 typedef struct Application {
-	Str    namespace;
-	List   application_permissions; /* Str */
+	Str namespace;
+	List application_permissions; /* Str */
 	Choice type;
 } Application;
 
 typedef struct FlowModule {
 	Choice type;
-	Str    flow_module_id;
+	Str flow_module_id;
 } FlowModule;
 
 typedef struct PrimaryAttributeValue {
 	Choice access_type;
-	Str    attribute_name;
-	List   values; /* Str */
+	Str attribute_name;
+	List values; /* Str */
 } PrimaryAttributeValue;
 
 typedef struct PrimaryAttributeAccessControl {
@@ -39,16 +39,16 @@ typedef struct GranularAccessControl {
 } GranularAccessControl;
 
 typedef struct SecurityProfile {
-	Head    head;
-	Str     security_profile_name;
-	Str     description;
-	List    permissions; /* Str */
-	Map     allowed_access_control_tags;
-	List    tag_restricted_resources; /* Str */
-	List    applications;
-	List    hierarchy_restricted_resources; /* Str */
-	Str     allowed_access_control_hierarchy_group_id;
-	List    allowed_flow_modules;
+	Head head;
+	Str security_profile_name;
+	Str description;
+	List permissions; /* Str */
+	Map allowed_access_control_tags;
+	List tag_restricted_resources; /* Str */
+	List applications;
+	List hierarchy_restricted_resources; /* Str */
+	Str allowed_access_control_hierarchy_group_id;
+	List allowed_flow_modules;
 	GranularAccessControl *granular_access_control;
 	Boolean is_default;
 } SecurityProfile;

@@ -13,15 +13,15 @@ typedef enum Kind {
 	KIND_BOOLEAN,
 	KIND_INTEGER,
 	KIND_REAL,
-	KIND_TIME,        /* epoch seconds on the wire */
+	KIND_TIME, /* epoch seconds on the wire */
 	KIND_ENUMERATION,
-	KIND_REFERENCE,   /* id of another entity: id or ARN comes in, the id goes out, CloudFormation shows the ARN */
+	KIND_REFERENCE, /* id of another entity: id or ARN comes in, the id goes out, CloudFormation shows the ARN */
 	KIND_STRINGS,
 	KIND_REFERENCES,
-	KIND_STRUCTURE,   /* pointer to a structure of `shape`; NULL is absent */
-	KIND_LIST,        /* List of structures of `shape` */
+	KIND_STRUCTURE, /* pointer to a structure of `shape`; NULL is absent */
+	KIND_LIST,      /* List of structures of `shape` */
 	KIND_MAP,
-	KIND_ARN,         /* rendered from the record's id, kept nowhere */
+	KIND_ARN, /* rendered from the record's id, kept nowhere */
 } Kind;
 
 /* The numbers are written into stores: a new entity gets the next one, none is ever given again. */
@@ -39,20 +39,20 @@ typedef enum EntityKind {
 } EntityKind;
 
 enum MemberFlag {
-	MEMBER_REQUIRED = 1 << 0,   /* nested shapes: must be given where the structure is */
-	MEMBER_HIDDEN = 1 << 1,     /* stored, in no answer of the Connect API */
-	MEMBER_COMPUTED = 1 << 2,   /* in answers, stored nowhere: a rule of the directory fills it */
-	MEMBER_INPUT_ONLY = 1 << 3, /* read from requests, neither stored nor shown */
-	MEMBER_WRITE_ONLY = 1 << 4, /* an attribute of the entity whose value is never shown: Password */
-	MEMBER_PERSONAL = 1 << 5,   /* about a person: never in a log, erasable from history */
-	MEMBER_UNIQUE = 1 << 6,     /* the name of the entity: unique among its kind in the instance */
-	MEMBER_DISTINCT = 1 << 7,   /* a list must not hold the same value twice */
-	MEMBER_KEY = 1 << 8,        /* nested shapes: no two elements of a list may agree in all members so marked */
-	MEMBER_ALWAYS = 1 << 9,     /* shown as empty when there is none */
+	MEMBER_REQUIRED = 1 << 0,     /* nested shapes: must be given where the structure is */
+	MEMBER_HIDDEN = 1 << 1,       /* stored, in no answer of the Connect API */
+	MEMBER_COMPUTED = 1 << 2,     /* in answers, stored nowhere: a rule of the directory fills it */
+	MEMBER_INPUT_ONLY = 1 << 3,   /* read from requests, neither stored nor shown */
+	MEMBER_WRITE_ONLY = 1 << 4,   /* an attribute of the entity whose value is never shown: Password */
+	MEMBER_PERSONAL = 1 << 5,     /* about a person: never in a log, erasable from history */
+	MEMBER_UNIQUE = 1 << 6,       /* the name of the entity: unique among its kind in the instance */
+	MEMBER_DISTINCT = 1 << 7,     /* a list must not hold the same value twice */
+	MEMBER_KEY = 1 << 8,          /* nested shapes: no two elements of a list may agree in all members so marked */
+	MEMBER_ALWAYS = 1 << 9,       /* shown as empty when there is none */
 	MEMBER_CREATE_ONLY = 1 << 10, /* cannot change once the entity exists */
-	MEMBER_UNORDERED = 1 << 11, /* a list that is a set: order carries no meaning */
-	MEMBER_TEXT = 1 << 12,      /* a boolean that the wire shows as the text "true" or "false" */
-	MEMBER_EMPTY_IS_ABSENT = 1 << 13, /* clients send back the empty text that an answer showed for "none" */
+	MEMBER_UNORDERED = 1 << 11,   /* a list that is a set: order carries no meaning */
+	MEMBER_TEXT = 1 << 12,        /* a boolean that the wire shows as the text "true" or "false" */
+	MEMBER_EMPTY_IS_ABSENT = 1 << 13,  /* an empty text is taken as none; an empty structure is not shown */
 	MEMBER_MAY_BECOME_EMPTY = 1 << 14, /* the least length counts at creation only: an update may empty the text */
 };
 
@@ -71,7 +71,7 @@ typedef struct Check {
 
 typedef struct Enumeration {
 	const char *const *values;
-	size_t             count;
+	size_t count;
 } Enumeration;
 
 typedef struct Shape Shape;
@@ -82,34 +82,44 @@ typedef struct Shape Shape;
 #define NO_NAME ""
 
 typedef struct Member {
-	const char *name;           /* in requests, Describe answers, the stored document, exports */
-	Kind        kind;
-	uint16_t    offset;         /* in the C structure */
-	uint16_t    flags;          /* enum MemberFlag */
-	uint32_t    input;          /* operations that take it: bits of the entity's operation enumeration; bit 0 creates */
-	uint32_t    required;       /* operations that refuse to go without it */
-	int64_t     min, max;       /* characters, elements or value, by kind; max 0 is no limit (numbers: no range) */
-	const Check *check;         /* strings; each element of a list of strings; keys of a map */
+	const char *name; /* in requests, Describe answers, the stored document, exports */
+	Kind kind;
+	uint16_t offset;    /* in the C structure */
+	uint16_t flags;     /* enum MemberFlag */
+	uint32_t input;     /* operations that take it: bits of the entity's operation enumeration; bit 0 creates */
+	uint32_t required;  /* operations that refuse to go without it */
+	int64_t min, max;   /* characters, elements or value, by kind; max 0 is no limit (numbers: no range) */
+	const Check *check; /* strings; each element of a list of strings; keys of a map */
+	const Check *value_check; /* values of a map */
 	const Enumeration *enumeration;
-	const Shape *shape;         /* KIND_STRUCTURE, KIND_LIST */
-	EntityKind  target;         /* references, and the entity itself for KIND_ARN */
+	const Shape *shape; /* KIND_STRUCTURE, KIND_LIST */
+	EntityKind target;  /* references, and the entity itself for KIND_ARN */
 	ReferencePolicy on_delete;
 	const char *summary;        /* name in List answers; NULL: not there */
 	const char *created;        /* name in the Create answer; NULL: not there */
 	const char *cloudformation; /* exceptions to the rules of names; see model/names.h */
 	const char *sql;
-	const char *doc;            /* one line for the reference pages */
+	const char *doc; /* one line for the reference pages */
 } Member;
 
 struct Shape {
-	const char   *name;
-	size_t        size; /* of the C structure */
+	const char *name;
+	size_t size; /* of the C structure */
 	const Member *members;
-	size_t        count;
+	size_t count;
+	/* Members of the service's that are not implemented: a request with one is refused and not half obeyed. The list
+	 * ends with NULL; NULL for none. */
+	const char *const *unsupported;
 };
 
-#define SHAPE(Type, rows) { .name = #Type, .size = sizeof(Type), .members = (rows), .count = COUNT(rows) }
-#define ENUMERATION(array) { .values = (array), .count = COUNT(array) }
+#define SHAPE(Type, rows) \
+	{ \
+		.name = #Type, .size = sizeof(Type), .members = (rows), .count = COUNT(rows) \
+	}
+#define ENUMERATION(array) \
+	{ \
+		.values = (array), .count = COUNT(array) \
+	}
 
 static inline void *member_at(void *structure, const Member *member)
 {
@@ -123,6 +133,8 @@ static inline const void *member_of(const void *structure, const Member *member)
 
 /* Whether the member has a value in `structure`. KIND_ARN counts as present. */
 bool member_present(const void *structure, const Member *member);
+/* Whether a structure has no member with a value. */
+bool shape_is_empty(const Shape *shape, const void *structure);
 /* Copies one member's value from one structure to another of the same shape; lists and nested structures are shared. */
 void member_copy(void *to, const void *from, const Member *member);
 /* Makes the member absent. */

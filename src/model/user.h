@@ -25,15 +25,15 @@ typedef struct UserIdentityInfo {
 
 /* The legacy view of the phone settings. Input and output only: what is stored are the per-channel lists. */
 typedef struct UserPhoneConfig {
-	Choice  phone_type;
+	Choice phone_type;
 	Boolean auto_accept;
 	Integer after_contact_work_time_limit; /* seconds */
-	Str     desk_phone_number;
+	Str desk_phone_number;
 	Boolean persistent_connection;
 } UserPhoneConfig;
 
 typedef struct AutoAcceptConfig {
-	Choice  channel;
+	Choice channel;
 	Boolean auto_accept;
 	Boolean agent_first_callback_auto_accept;
 } AutoAcceptConfig;
@@ -43,7 +43,7 @@ typedef struct AfterContactWorkConfig {
 } AfterContactWorkConfig;
 
 typedef struct AfterContactWorkConfigPerChannel {
-	Choice                  channel;
+	Choice channel;
 	AfterContactWorkConfig *after_contact_work_config;
 	AfterContactWorkConfig *agent_first_callback_after_contact_work_config;
 } AfterContactWorkConfigPerChannel;
@@ -51,11 +51,11 @@ typedef struct AfterContactWorkConfigPerChannel {
 typedef struct PhoneNumberConfig {
 	Choice channel;
 	Choice phone_type;
-	Str    phone_number;
+	Str phone_number;
 } PhoneNumberConfig;
 
 typedef struct PersistentConnectionConfig {
-	Choice  channel;
+	Choice channel;
 	Boolean persistent_connection;
 } PersistentConnectionConfig;
 
@@ -65,21 +65,21 @@ typedef struct VoiceEnhancementConfig {
 } VoiceEnhancementConfig;
 
 typedef struct User {
-	Head              head;
-	Str               username;
-	Str               password; /* only between a request and its verifier */
+	Head head;
+	Str username;
+	Str password; /* only between a request and its verifier */
 	UserIdentityInfo *identity_info;
-	UserPhoneConfig  *phone_config; /* the legacy view, filled for answers */
-	List              declared_phone_settings; /* Str */
-	Str               directory_user_id;
-	List              security_profile_ids; /* Str */
-	Str               routing_profile_id;
-	Str               hierarchy_group_id;
-	List              auto_accept_configs;
-	List              after_contact_work_configs;
-	List              phone_number_configs;
-	List              persistent_connection_configs;
-	List              voice_enhancement_configs;
+	UserPhoneConfig *phone_config; /* the legacy view, filled for answers */
+	List declared_phone_settings;  /* Str */
+	Str directory_user_id;
+	List security_profile_ids; /* Str */
+	Str routing_profile_id;
+	Str hierarchy_group_id;
+	List auto_accept_configs;
+	List after_contact_work_configs;
+	List phone_number_configs;
+	List persistent_connection_configs;
+	List voice_enhancement_configs;
 } User;
 
 extern const Shape user_shape;

@@ -16,11 +16,11 @@ enum UserHierarchyGroupInput {
 enum { HIERARCHY_LEVELS = 5 };
 
 typedef struct HierarchyLevel {
-	Str  id; /* "1" to "5" */
-	Str  arn;
-	Str  name;
+	Str id; /* "1" to "5" */
+	Str arn;
+	Str name;
 	Time last_modified_time;
-	Str  last_modified_region;
+	Str last_modified_region;
 } HierarchyLevel;
 
 /* Levels from the top, NULL where there is none. */
@@ -29,16 +29,16 @@ typedef struct HierarchyLevels {
 } HierarchyLevels;
 
 typedef struct UserHierarchyStructure {
-	Head             head;
+	Head head;
 	HierarchyLevels *levels;
 } UserHierarchyStructure;
 
 /* A group on the way to another group. */
 typedef struct HierarchyGroupSummary {
-	Str  id;
-	Str  name;
+	Str id;
+	Str name;
 	Time last_modified_time;
-	Str  last_modified_region;
+	Str last_modified_region;
 } HierarchyGroupSummary;
 
 typedef struct HierarchyPath {
@@ -46,10 +46,10 @@ typedef struct HierarchyPath {
 } HierarchyPath;
 
 typedef struct UserHierarchyGroup {
-	Head           head;
-	Str            name;
-	Str            parent_group_id;
-	Str            level_id; /* "1" to "5" */
+	Head head;
+	Str name;
+	Str parent_group_id;
+	Str level_id;                  /* "1" to "5" */
 	HierarchyPath *hierarchy_path; /* answers only */
 } UserHierarchyGroup;
 

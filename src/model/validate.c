@@ -8,8 +8,8 @@
 enum { MAP_KEY_MAXIMUM = 128, MAP_VALUE_MAXIMUM = 256 };
 
 typedef struct Validator {
-	Arena   *arena;
-	Error   *error;
+	Arena *arena;
+	Error *error;
 	uint32_t operation;
 } Validator;
 
@@ -20,22 +20,26 @@ static bool refuse(const Validator *validator, const char *path, const char *rul
 	return fail(validator->error, ERROR_INVALID_PARAMETER, "%s: %s.", path, rule);
 }
 
-static bool check_length(const Validator *validator, const char *path, const char *what, int64_t length, int64_t min, int64_t max)
+static bool check_length(const Validator *validator, const char *path, const char *what, int64_t length, int64_t min,
+	int64_t max)
 {
 	if (length < min)
-		return fail(validator->error, ERROR_INVALID_PARAMETER, "%s: needs at least %" PRId64 " %s.", path, min, what);
+		return fail(validator->error, ERROR_INVALID_PARAMETER, "%s: needs at least %" PRId64 " %s.", path, min,
+			what);
 	if (max && length > max)
-		return fail(validator->error, ERROR_INVALID_PARAMETER, "%s: may have at most %" PRId64 " %s.", path, max, what);
+		return fail(validator->error, ERROR_INVALID_PARAMETER, "%s: may have at most %" PRId64 " %s.", path,
+			max, what);
 	return true;
 }
 
-static bool validate_string(const Validator *validator, const Member *member, Str s, const char *path, int64_t min, int64_t max)
+static bool validate_string(const Validator *validator, const Check *check, Str s, const char *path, int64_t min,
+	int64_t max)
 {
 	if (!text_is_valid(s))
 		return refuse(validator, path, "must be valid UTF-8 text without NUL");
 	if (!check_length(validator, path, "characters", (int64_t)text_characters(s), min, max))
 		return false;
-	return !member->check || !s.len || member->check->accepts(s) || refuse(validator, path, member->check->rule);
+	return !check || !s.len || check->accepts(s) || refuse(validator, path, check->rule);
 }
 
 static bool validate_strings(const Validator *validator, const Member *member, const List *list, const char *path)
@@ -45,7 +49,7 @@ static bool validate_strings(const Validator *validator, const Member *member, c
 	for (size_t i = 0; i < list->count; i++) {
 		Str element_path = str_format(validator->arena, "%s[%zu]", path, i);
 		int64_t longest = member->kind == KIND_STRINGS ? MAP_KEY_MAXIMUM : LONGEST_ELEMENT;
-		if (!validate_string(validator, member, items[i], element_path.ptr, 1, longest))
+		if (!validate_string(validator, member->check, items[i], element_path.ptr, 1, longest))
 			return false;
 		for (size_t j = 0; (member->flags & MEMBER_DISTINCT) && j < i; j++)
 			if (str_equal(items[i], items[j]))
@@ -114,10 +118,11 @@ static bool validate_map(const Validator *validator, const Member *member, const
 {
 	for (size_t i = 0; i < map->count; i++) {
 		Str key_path = str_format(validator->arena, "%s: key %zu", path, i + 1);
-		if (!validate_string(validator, member, map->items[i].key, key_path.ptr, 1, MAP_KEY_MAXIMUM))
+		if (!validate_string(validator, member->check, map->items[i].key, key_path.ptr, 1, MAP_KEY_MAXIMUM))
 			return false;
 		Str value_path = str_format(validator->arena, "%s: value of key %zu", path, i + 1);
-		if (!validate_string(validator, member, map->items[i].value, value_path.ptr, 0, MAP_VALUE_MAXIMUM))
+		if (!validate_string(validator, member->value_check, map->items[i].value, value_path.ptr, 0,
+			    MAP_VALUE_MAXIMUM))
 			return false;
 	}
 	return true;
@@ -127,8 +132,8 @@ static bool validate_number(const Validator *validator, const Member *member, do
 {
 	if (!member->max || (number >= (double)member->min && number <= (double)member->max))
 		return true;
-	return fail(validator->error, ERROR_INVALID_PARAMETER, "%s: must be from %" PRId64 " to %" PRId64 ".", path, member->min,
-			member->max);
+	return fail(validator->error, ERROR_INVALID_PARAMETER, "%s: must be from %" PRId64 " to %" PRId64 ".", path,
+		member->min, member->max);
 }
 
 static int64_t least_length(const Validator *validator, const Member *member)
@@ -141,23 +146,27 @@ static bool validate_value(const Validator *validator, const Member *member, con
 {
 	switch (member->kind) {
 	case KIND_STRING:
-		return validate_string(validator, member, *(const Str *)value, path, least_length(validator, member), member->max);
+		return validate_string(validator, member->check, *(const Str *)value, path,
+			least_length(validator, member), member->max);
 	case KIND_REFERENCE:
-		return validate_string(validator, member, *(const Str *)value, path, 1, 500);
+		return validate_string(validator, member->check, *(const Str *)value, path, 1, 500);
 	case KIND_INTEGER:
 		return validate_number(validator, member, (double)((const Integer *)value)->value, path);
 	case KIND_REAL:
 		return validate_number(validator, member, ((const Real *)value)->value, path);
 	case KIND_STRINGS:
 	case KIND_REFERENCES:
-		return check_length(validator, path, "entries", (int64_t)((const List *)value)->count, member->min, member->max) &&
-				validate_strings(validator, member, value, path);
+		return check_length(validator, path, "entries", (int64_t)((const List *)value)->count, member->min,
+			       member->max) &&
+			validate_strings(validator, member, value, path);
 	case KIND_LIST:
-		return check_length(validator, path, "entries", (int64_t)((const List *)value)->count, member->min, member->max) &&
-				validate_list(validator, member, value, path);
+		return check_length(validator, path, "entries", (int64_t)((const List *)value)->count, member->min,
+			       member->max) &&
+			validate_list(validator, member, value, path);
 	case KIND_MAP:
-		return check_length(validator, path, "entries", (int64_t)((const Map *)value)->count, member->min, member->max) &&
-				validate_map(validator, member, value, path);
+		return check_length(validator, path, "entries", (int64_t)((const Map *)value)->count, member->min,
+			       member->max) &&
+			validate_map(validator, member, value, path);
 	case KIND_STRUCTURE:
 		return validate_members(validator, member->shape, *(const void *const *)value, path);
 	case KIND_BOOLEAN:
@@ -177,8 +186,9 @@ static bool validate_members(const Validator *validator, const Shape *shape, con
 		if (outermost && !(member->input & validator->operation))
 			continue;
 		Str member_path =
-				outermost ? str_of(member->name) : str_format(validator->arena, "%s.%s", path, member->name);
-		bool required = outermost ? (member->required & validator->operation) != 0 : (member->flags & MEMBER_REQUIRED) != 0;
+			outermost ? str_of(member->name) : str_format(validator->arena, "%s.%s", path, member->name);
+		bool required = outermost ? (member->required & validator->operation) != 0
+					  : (member->flags & MEMBER_REQUIRED) != 0;
 		if (!member_present(value, member)) {
 			if (required)
 				return refuse(validator, member_path.ptr, "is required");

@@ -11,6 +11,7 @@
 bool shape_validate(const Shape *shape, uint32_t operation, const void *value, Arena *arena, Error *error) MUST_CHECK;
 
 /* Checks one present member, under the given name, as if it were given at creation. */
-bool member_validate(const Member *member, const void *structure, const char *path, Arena *arena, Error *error) MUST_CHECK;
+bool member_validate(const Member *member, const void *structure, const char *path, Arena *arena,
+	Error *error) MUST_CHECK;
 
 #endif

@@ -11,12 +11,12 @@ typedef enum Boolean { BOOLEAN_ABSENT, BOOLEAN_FALSE, BOOLEAN_TRUE } Boolean;
 
 typedef struct Integer {
 	int64_t value;
-	bool    present;
+	bool present;
 } Integer;
 
 typedef struct Real {
 	double value;
-	bool   present;
+	bool present;
 } Real;
 
 /* Milliseconds since 1970 UTC; 0 is absent. */
@@ -28,9 +28,9 @@ typedef int Choice;
 /* Elements of the member's shape (KIND_LIST) or Str (KIND_STRINGS, KIND_REFERENCES). An absent and an empty list
  * differ. */
 typedef struct List {
-	void  *items;
+	void *items;
 	size_t count;
-	bool   present;
+	bool present;
 } List;
 
 typedef struct MapEntry {
@@ -40,8 +40,8 @@ typedef struct MapEntry {
 
 typedef struct Map {
 	MapEntry *items;
-	size_t    count;
-	bool      present;
+	size_t count;
+	bool present;
 } Map;
 
 static inline Boolean boolean_of(bool value)

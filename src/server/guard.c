@@ -25,25 +25,54 @@ static bool is_loopback_number(Str name)
 static bool is_own(Str host)
 {
 	Str name = host_name(host);
-	return str_equal_ignoring_case(name, STR("localhost")) || str_equal(name, STR("::1")) || is_loopback_number(name);
+	return str_equal_ignoring_case(name, STR("localhost")) || str_equal(name, STR("::1")) ||
+		is_loopback_number(name);
 }
 
-static bool is_own_origin(Str origin)
+/* What is behind the scheme of an origin; absent when it has none that browsers use. */
+static Str origin_authority(Str origin)
 {
-	static const Str schemes[] = { { "http://", 7 }, { "https://", 8 } };
+	static const char *const schemes[] = { "http://", "https://" };
 	for (size_t i = 0; i < COUNT(schemes); i++)
-		if (str_starts_with(origin, schemes[i]))
-			return is_own(str_from(origin, schemes[i].len));
-	return false;
+		if (str_starts_with(origin, str_of(schemes[i])))
+			return str_from(origin, str_of(schemes[i]).len);
+	return (Str){ 0 };
+}
+
+/* What is behind the name: ":4566". */
+static Str port_of(Str host)
+{
+	size_t at = host.len;
+	while (at > 0 && host.ptr[at - 1] >= '0' && host.ptr[at - 1] <= '9')
+		at--;
+	return at > 0 && host.ptr[at - 1] == ':' ? str_from(host, at) : STR("");
+}
+
+typedef struct Origins {
+	Str host;
+	size_t count;
+	bool foreign;
+} Origins;
+
+/* Another server on this machine is another origin: the port counts. */
+static void look_at_origin(void *context, Str name, Str value)
+{
+	Origins *origins = context;
+	if (!str_equal_ignoring_case(name, STR("Origin")))
+		return;
+	Str authority = origin_authority(value);
+	bool own = authority.ptr && is_own(authority) && str_equal(port_of(authority), port_of(origins->host));
+	origins->foreign |= !own || ++origins->count > 1;
 }
 
 bool guard_accepts(const HttpExchange *exchange, Error *error)
 {
 	Str host = exchange->authority.ptr ? exchange->authority : http_header(exchange, "Host");
 	if (host.ptr && !is_own(host))
-		return fail(error, ERROR_FORBIDDEN_HOST, "The Host of the request is not this server's loopback address.");
-	Str origin = http_header(exchange, "Origin");
-	if (origin.ptr && !is_own_origin(origin))
-		return fail(error, ERROR_FORBIDDEN_HOST, "Requests from web pages of other origins are refused.");
-	return true;
+		return fail(error, ERROR_FORBIDDEN_HOST,
+			"The Host of the request is not this server's loopback address.");
+	Origins origins = { .host = host };
+	http_each_header(exchange, look_at_origin, &origins);
+	return !origins.foreign ||
+		fail(error, ERROR_FORBIDDEN_HOST, "Requests from web pages of other origins are refused.");
 }

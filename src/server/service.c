@@ -37,23 +37,25 @@ static void answer_success(HttpExchange *exchange)
 /* One line a request, without anything that a person could be known by: ids, not names or bodies. */
 static void log_answer(const Service *service, const HttpExchange *exchange, const char *operation, const Error *error)
 {
-	LogLevel level = exchange->status >= 500 && exchange->status != 501 ? LOG_ERROR : exchange->status == 501 ? LOG_WARN : LOG_DEBUG;
-	log_write(service->log, level, "event=request id=%.*s method=%.*s operation=%s status=%u%s%s", STR_ARGS(exchange->request_id),
-			STR_ARGS(exchange->method), operation ? operation : "-", exchange->status, error->code ? " error=" : "",
-			error->code ? error_info(error->code)->aws_name : "");
+	LogLevel level = exchange->status >= 500 && exchange->status != 501 ? LOG_ERROR
+		: exchange->status == 501                                   ? LOG_WARN
+									    : LOG_DEBUG;
+	log_write(service->log, level, "event=request id=%.*s method=%.*s operation=%s status=%u%s%s",
+		STR_ARGS(exchange->request_id), STR_ARGS(exchange->method), operation ? operation : "-",
+		exchange->status, error->code ? " error=" : "", error->code ? error_info(error->code)->aws_name : "");
 }
 
 /* ---- the Connect API ---- */
 
 /* One request on its way through the store. Lives in the exchange's arena. */
 typedef struct ConnectRequest {
-	StoreJob      job;
+	StoreJob job;
 	const Service *service;
-	HttpExchange  *exchange;
-	Error          error;
-	Match          match;
-	Caller         caller;
-	bool           succeeded;
+	HttpExchange *exchange;
+	Error error;
+	Match match;
+	Caller caller;
+	bool succeeded;
 } ConnectRequest;
 
 static void answer_connect(ConnectRequest *request)
@@ -69,7 +71,7 @@ static bool write_run(StoreJob *job, Transaction *transaction)
 {
 	ConnectRequest *request = (ConnectRequest *)(void *)job;
 	request->succeeded = connect_run(&request->service->environment, &request->caller, transaction, &request->match,
-			request->exchange, &request->error);
+		request->exchange, &request->error);
 	return request->succeeded;
 }
 
@@ -78,7 +80,8 @@ static void write_done(StoreJob *job, bool durable)
 	ConnectRequest *request = (ConnectRequest *)(void *)job;
 	if (!durable) {
 		request->succeeded = false;
-		(void)fail(&request->error, ERROR_INTERNAL_SERVICE, "The change could not be written, and nothing of it was kept.");
+		error_set(&request->error, ERROR_INTERNAL_SERVICE,
+			"The change could not be written, and nothing of it was kept.");
 	}
 	answer_connect(request);
 	http_resume(request->exchange);
@@ -88,15 +91,16 @@ static HttpOutcome run_read(ConnectRequest *request)
 {
 	Transaction *transaction = store_read_begin(request->service->environment.store, &request->error);
 	if (transaction) {
-		request->succeeded = connect_run(&request->service->environment, &request->caller, transaction, &request->match,
-				request->exchange, &request->error);
+		request->succeeded = connect_run(&request->service->environment, &request->caller, transaction,
+			&request->match, request->exchange, &request->error);
 		store_read_end(transaction);
 	}
 	answer_connect(request);
 	return HTTP_ANSWERED;
 }
 
-static HttpOutcome handle_connect(const Service *service, HttpExchange *exchange, const Credentials *credentials, Error *error)
+static HttpOutcome handle_connect(const Service *service, HttpExchange *exchange, const Credentials *credentials,
+	Error *error)
 {
 	ConnectRequest *request = ARENA_NEW(&exchange->arena, ConnectRequest);
 	*request = (ConnectRequest){
@@ -104,12 +108,15 @@ static HttpOutcome handle_connect(const Service *service, HttpExchange *exchange
 		.service = service,
 		.exchange = exchange,
 		.error = *error,
-		.caller = { .account = credentials->account, .region = credentials->region, .access_key = credentials->access_key },
+		.caller = { .account = credentials->account,
+			.region = credentials->region,
+			.access_key = credentials->access_key },
 	};
 	bool found = operation_match(exchange->method, exchange->path, &exchange->arena, error, &request->match);
 	const Operation *operation = request->match.operation;
 	if (found && operation->form == FORM_NONE)
-		found = fail(error, ERROR_NOT_IMPLEMENTED, "Rollcall does not implement the operation %s of Amazon Connect.", operation->name);
+		found = fail(error, ERROR_NOT_IMPLEMENTED,
+			"Rollcall does not implement the operation %s of Amazon Connect.", operation->name);
 	if (!found) {
 		answer_error(exchange, error);
 		log_answer(service, exchange, operation ? operation->name : NULL, error);
@@ -158,10 +165,10 @@ static void handle_health(const Service *service, HttpExchange *exchange, Error 
 static void handle_administration(const Service *service, HttpExchange *exchange, Error *error)
 {
 	if (!str_equal(exchange->path, STR("/_rollcall/health"))) {
-		(void)fail(error, ERROR_UNKNOWN_OPERATION, "There is nothing at this path.");
+		error_set(error, ERROR_UNKNOWN_OPERATION, "There is nothing at this path.");
 		answer_error(exchange, error);
 	} else if (!str_equal(exchange->method, STR("GET"))) {
-		(void)fail(error, ERROR_METHOD_NOT_ALLOWED, "This path is for GET.");
+		error_set(error, ERROR_METHOD_NOT_ALLOWED, "This path is for GET.");
 		answer_error(exchange, error);
 	} else {
 		handle_health(service, exchange, error);
@@ -190,7 +197,7 @@ static Str service_name(const HttpExchange *exchange, const Credentials *credent
 static bool accept(const Service *service, HttpExchange *exchange, Error *error, Credentials *ret_credentials)
 {
 	return (!service->guard_host || guard_accepts(exchange, error)) &&
-			credentials_read(exchange, &service->defaults, error, ret_credentials);
+		credentials_read(exchange, &service->defaults, error, ret_credentials);
 }
 
 HttpOutcome service_handle(void *context, HttpExchange *exchange)
@@ -214,7 +221,8 @@ HttpOutcome service_handle(void *context, HttpExchange *exchange)
 	if (str_equal(name, STR("sts"))) {
 		sts_handle(exchange, &credentials);
 	} else {
-		(void)fail(&error, ERROR_NOT_IMPLEMENTED, "Rollcall does not implement the service %.*s.", STR_ARGS(name));
+		error_set(&error, ERROR_NOT_IMPLEMENTED, "Rollcall does not implement the service %.*s.",
+			STR_ARGS(name));
 		answer_error(exchange, &error);
 	}
 	log_answer(service, exchange, NULL, &error);

@@ -8,10 +8,10 @@
 #include "http/http.h"
 
 typedef struct Service {
-	Environment        environment;
+	Environment environment;
 	CredentialDefaults defaults;
-	const Log         *log;
-	bool               guard_host; /* refuse requests whose Host or Origin is not this machine's loopback */
+	const Log *log;
+	bool guard_host; /* refuse requests whose Host or Origin is not this machine's loopback */
 } Service;
 
 /* The handler of an HTTP server; `context` is a Service that outlives it. */

@@ -27,7 +27,8 @@ bool files_make_directory(const char *path, Error *error)
 			continue;
 		const char *part = str_terminated(arena, (Str){ path, i });
 		if (mkdir(part, 0700) && errno != EEXIST)
-			return fail(error, ERROR_INTERNAL_SERVICE, "cannot make the data directory %s: %s", path, strerror(errno));
+			return fail(error, ERROR_INTERNAL_SERVICE, "cannot make the data directory %s: %s", path,
+				strerror(errno));
 	}
 	struct stat status;
 	if (stat(path, &status) || !S_ISDIR(status.st_mode))
@@ -40,10 +41,12 @@ bool files_lock(const char *directory, Error *error, int *ret_descriptor)
 	const char *path = str_format(error->arena, "%s/lock", directory).ptr;
 	int descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	if (descriptor < 0)
-		return fail(error, ERROR_INTERNAL_SERVICE, "cannot write in the data directory %s: %s", directory, strerror(errno));
+		return fail(error, ERROR_INTERNAL_SERVICE, "cannot write in the data directory %s: %s", directory,
+			strerror(errno));
 	if (flock(descriptor, LOCK_EX | LOCK_NB)) {
 		(void)close(descriptor);
-		return fail(error, ERROR_RESOURCE_CONFLICT, "another rollcall has the data directory %s open", directory);
+		return fail(error, ERROR_RESOURCE_CONFLICT, "another rollcall has the data directory %s open",
+			directory);
 	}
 	*ret_descriptor = descriptor;
 	return true;
@@ -54,7 +57,8 @@ static bool read_key(const char *path, unsigned char *ret_key, size_t size, Erro
 	AUTO_DESCRIPTOR descriptor = open(path, O_RDONLY | O_CLOEXEC);
 	*ret_there = descriptor >= 0;
 	if (descriptor < 0)
-		return errno == ENOENT || fail(error, ERROR_INTERNAL_SERVICE, "cannot read %s: %s", path, strerror(errno));
+		return errno == ENOENT ||
+			fail(error, ERROR_INTERNAL_SERVICE, "cannot read %s: %s", path, strerror(errno));
 	if (read(descriptor, ret_key, size) != (ssize_t)size)
 		return fail(error, ERROR_INTERNAL_SERVICE, "%s does not hold %zu bytes", path, size);
 	return true;

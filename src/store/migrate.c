@@ -58,7 +58,7 @@ static bool version_of(sqlite3 *database, Error *error, int *ret_version)
 {
 	sqlite3_stmt *statement = NULL;
 	bool read = sqlite3_prepare_v2(database, "PRAGMA user_version", -1, &statement, NULL) == SQLITE_OK &&
-			sqlite3_step(statement) == SQLITE_ROW;
+		sqlite3_step(statement) == SQLITE_ROW;
 	if (read)
 		*ret_version = sqlite3_column_int(statement, 0);
 	(void)sqlite3_finalize(statement);
@@ -68,11 +68,12 @@ static bool version_of(sqlite3 *database, Error *error, int *ret_version)
 static bool take_step(sqlite3 *database, int version, Error *error)
 {
 	Arena *arena = error->arena;
-	Str sql = str_format(arena, "BEGIN IMMEDIATE; %s PRAGMA user_version = %d; COMMIT;", steps[version], version + 1);
+	Str sql =
+		str_format(arena, "BEGIN IMMEDIATE; %s PRAGMA user_version = %d; COMMIT;", steps[version], version + 1);
 	if (sqlite3_exec(database, sql.ptr, NULL, NULL, NULL) == SQLITE_OK)
 		return true;
-	(void)fail(error, ERROR_INTERNAL_SERVICE, "cannot upgrade the store to version %d: %s", version + 1,
-			sqlite3_errmsg(database));
+	error_set(error, ERROR_INTERNAL_SERVICE, "cannot upgrade the store to version %d: %s", version + 1,
+		sqlite3_errmsg(database));
 	(void)sqlite3_exec(database, "ROLLBACK", NULL, NULL, NULL);
 	return false;
 }
@@ -85,8 +86,8 @@ bool sqlite_migrate(sqlite3 *database, Error *error)
 		return false;
 	if (version > newest)
 		return fail(error, ERROR_INTERNAL_SERVICE,
-				"the store has version %d, and this program knows versions up to %d: a newer rollcall wrote it", version,
-				newest);
+			"the store has version %d, and this program knows versions up to %d: a newer rollcall wrote it",
+			version, newest);
 	for (; version < newest; version++)
 		if (!take_step(database, version, error))
 			return false;

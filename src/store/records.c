@@ -42,14 +42,16 @@ static Record row_record(sqlite3_stmt *statement, Arena *arena)
 	};
 }
 
-static bool one_record(Transaction *transaction, sqlite3_stmt *statement, Arena *arena, Error *error, Record *ret_record)
+static bool one_record(Transaction *transaction, sqlite3_stmt *statement, Arena *arena, Error *error,
+	Record *ret_record)
 {
 	int code = sqlite3_step(statement);
 	*ret_record = code == SQLITE_ROW ? row_record(statement, arena) : (Record){ 0 };
 	return code == SQLITE_ROW || code == SQLITE_DONE || sqlite_fail(transaction, error);
 }
 
-bool store_find(Transaction *transaction, int64_t realm, EntityKind kind, Str uuid, Arena *arena, Error *error, Record *ret_record)
+bool store_find(Transaction *transaction, int64_t realm, EntityKind kind, Str uuid, Arena *arena, Error *error,
+	Record *ret_record)
 {
 	AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_FIND, error);
 	if (!statement)
@@ -60,8 +62,8 @@ bool store_find(Transaction *transaction, int64_t realm, EntityKind kind, Str uu
 	return one_record(transaction, statement, arena, error, ret_record);
 }
 
-bool store_find_by_name(Transaction *transaction, int64_t scope, EntityKind kind, Str name_key, Arena *arena, Error *error,
-		Record *ret_record)
+bool store_find_by_name(Transaction *transaction, int64_t scope, EntityKind kind, Str name_key, Arena *arena,
+	Error *error, Record *ret_record)
 {
 	AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_FIND_BY_NAME, error);
 	if (!statement)
@@ -81,8 +83,8 @@ bool store_get(Transaction *transaction, int64_t id, Arena *arena, Error *error,
 	return one_record(transaction, statement, arena, error, ret_record);
 }
 
-bool store_list(Transaction *transaction, int64_t realm, EntityKind kind, int64_t scope, int64_t after, size_t limit, Arena *arena,
-		Error *error, Record **ret_records, size_t *ret_count)
+bool store_list(Transaction *transaction, int64_t realm, EntityKind kind, int64_t scope, int64_t after, size_t limit,
+	Arena *arena, Error *error, Record **ret_records, size_t *ret_count)
 {
 	AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_LIST, error);
 	if (!statement)
@@ -150,10 +152,11 @@ StoreResult store_delete(Transaction *transaction, int64_t id, Error *error)
 bool store_delete_scope(Transaction *transaction, int64_t instance, Error *error)
 {
 	return run_with_id(transaction, STATEMENT_DELETE_SCOPE_REFERENCES, instance, error) == STORE_DONE &&
-			run_with_id(transaction, STATEMENT_DELETE_SCOPE, instance, error) == STORE_DONE;
+		run_with_id(transaction, STATEMENT_DELETE_SCOPE, instance, error) == STORE_DONE;
 }
 
-StoreResult store_set_references(Transaction *transaction, const Record *record, const int64_t *targets, size_t count, Error *error)
+StoreResult store_set_references(Transaction *transaction, const Record *record, const int64_t *targets, size_t count,
+	Error *error)
 {
 	StoreResult result = run_with_id(transaction, STATEMENT_REFERENCES_CLEAR, record->id, error);
 	for (size_t i = 0; result == STORE_DONE && i < count; i++) {
@@ -265,8 +268,8 @@ bool store_revision(Transaction *transaction, Error *error, int64_t *ret_revisio
 	return statement && one_number(transaction, statement, error, ret_revision);
 }
 
-bool store_find_token(Transaction *transaction, int64_t realm, const char *operation, Str token, Arena *arena, Error *error,
-		bool *ret_found, IdempotencyRecord *ret_record)
+bool store_find_token(Transaction *transaction, int64_t realm, const char *operation, Str token, Arena *arena,
+	Error *error, bool *ret_found, IdempotencyRecord *ret_record)
 {
 	AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_TOKEN_FIND, error);
 	if (!statement)
@@ -284,7 +287,7 @@ bool store_find_token(Transaction *transaction, int64_t realm, const char *opera
 }
 
 bool store_set_token(Transaction *transaction, int64_t realm, const char *operation, Str token, Time time,
-		const IdempotencyRecord *record, Error *error)
+	const IdempotencyRecord *record, Error *error)
 {
 	AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_TOKEN_SET, error);
 	if (!statement)

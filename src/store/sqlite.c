@@ -15,32 +15,39 @@ static const char *const statement_texts[STATEMENTS] = {
 	[STATEMENT_REALM_FIND] = "SELECT id FROM realm WHERE account = ?1 AND region = ?2",
 	[STATEMENT_REALM_INSERT] = "INSERT INTO realm (account, region) VALUES (?1, ?2)",
 	[STATEMENT_FIND] = "SELECT " RECORD_COLUMNS " FROM record WHERE uuid = ?1 AND realm = ?2 AND kind = ?3",
-	[STATEMENT_FIND_BY_NAME] = "SELECT " RECORD_COLUMNS " FROM record WHERE scope = ?1 AND kind = ?2 AND name_key = ?3",
+	[STATEMENT_FIND_BY_NAME] =
+		"SELECT " RECORD_COLUMNS " FROM record WHERE scope = ?1 AND kind = ?2 AND name_key = ?3",
 	[STATEMENT_GET] = "SELECT " RECORD_COLUMNS " FROM record WHERE id = ?1",
-	[STATEMENT_LIST] = "SELECT " RECORD_COLUMNS
-			   " FROM record WHERE realm = ?1 AND kind = ?2 AND scope = ?3 AND id > ?4 ORDER BY id LIMIT ?5",
+	[STATEMENT_LIST] =
+		"SELECT " RECORD_COLUMNS
+		" FROM record WHERE realm = ?1 AND kind = ?2 AND scope = ?3 AND id > ?4 ORDER BY id LIMIT ?5",
 	[STATEMENT_INSERT] =
-			"INSERT INTO record (kind, realm, scope, uuid, name_key, document) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+		"INSERT INTO record (kind, realm, scope, uuid, name_key, document) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
 	[STATEMENT_UPDATE] = "UPDATE record SET name_key = ?2, document = ?3 WHERE id = ?1",
 	[STATEMENT_DELETE] = "DELETE FROM record WHERE id = ?1",
-	[STATEMENT_DELETE_SCOPE_REFERENCES] = "DELETE FROM reference WHERE source IN (SELECT id FROM record WHERE scope = ?1)",
+	[STATEMENT_DELETE_SCOPE_REFERENCES] =
+		"DELETE FROM reference WHERE source IN (SELECT id FROM record WHERE scope = ?1)",
 	[STATEMENT_DELETE_SCOPE] = "DELETE FROM record WHERE scope = ?1 OR id = ?1",
 	[STATEMENT_REFERENCES_CLEAR] = "DELETE FROM reference WHERE source = ?1",
-	[STATEMENT_REFERENCE_INSERT] = "INSERT INTO reference (target, source_kind, source) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
-	[STATEMENT_FIND_REFERRER] = "SELECT " RECORD_COLUMNS
-				    " FROM record WHERE id = (SELECT source FROM reference WHERE target = ?1 AND source <> ?1 LIMIT 1)",
+	[STATEMENT_REFERENCE_INSERT] =
+		"INSERT INTO reference (target, source_kind, source) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+	[STATEMENT_FIND_REFERRER] =
+		"SELECT " RECORD_COLUMNS
+		" FROM record WHERE id = (SELECT source FROM reference WHERE target = ?1 AND source <> ?1 LIMIT 1)",
 	[STATEMENT_COUNT_REFERRERS] = "SELECT count(*) FROM reference WHERE target = ?1 AND source_kind = ?2",
 	[STATEMENT_TAGS_CLEAR] = "DELETE FROM tag WHERE record = ?1",
 	[STATEMENT_TAG_INSERT] = "INSERT INTO tag (record, key, value) VALUES (?1, ?2, ?3)",
 	[STATEMENT_VERIFIER_SET] = "INSERT OR REPLACE INTO verifier (record, salt, hash) VALUES (?1, ?2, ?3)",
-	[STATEMENT_LOG] = "INSERT INTO change (time, operation, actor, region, realm, scope, kind, record, uuid, document)"
-			  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+	[STATEMENT_LOG] =
+		"INSERT INTO change (time, operation, actor, region, realm, scope, kind, record, uuid, document)"
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
 	[STATEMENT_LOG_SCOPE_DELETED] =
-			"INSERT INTO change (time, operation, actor, region, realm, scope, kind, record, uuid, document)"
-			" SELECT ?1, ?2, ?3, ?4, realm, scope, kind, id, uuid, NULL FROM record WHERE scope = ?5 OR id = ?5 ORDER BY id DESC",
+		"INSERT INTO change (time, operation, actor, region, realm, scope, kind, record, uuid, document)"
+		" SELECT ?1, ?2, ?3, ?4, realm, scope, kind, id, uuid, NULL FROM record WHERE scope = ?5 OR id = ?5 ORDER BY id DESC",
 	[STATEMENT_REVISION] = "SELECT coalesce(max(revision), 0) FROM change",
 	[STATEMENT_TOKEN_FIND] = "SELECT request, answer FROM token WHERE realm = ?1 AND operation = ?2 AND token = ?3",
-	[STATEMENT_TOKEN_SET] = "INSERT INTO token (realm, operation, token, time, request, answer) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+	[STATEMENT_TOKEN_SET] =
+		"INSERT INTO token (realm, operation, token, time, request, answer) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
 };
 
 bool sqlite_fail(Transaction *transaction, Error *error)
@@ -52,9 +59,9 @@ static bool configure(Transaction *transaction, bool for_writing, bool synchrono
 {
 	/* Readers map the file, so that a read copies nothing; the size is a limit on the mapping, not memory taken. */
 	Str sql = str_format(error->arena,
-			"PRAGMA journal_mode = WAL; PRAGMA synchronous = %s; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;"
-			" PRAGMA mmap_size = 4294967296; PRAGMA cache_size = %d; PRAGMA trusted_schema = OFF;",
-			synchronous ? "FULL" : "OFF", for_writing ? -8000 : -1000);
+		"PRAGMA journal_mode = WAL; PRAGMA synchronous = %s; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;"
+		" PRAGMA mmap_size = 4294967296; PRAGMA cache_size = %d; PRAGMA trusted_schema = OFF;",
+		synchronous ? "FULL" : "OFF", for_writing ? -8000 : -1000);
 	if (sqlite3_exec(transaction->database, sql.ptr, NULL, NULL, NULL) == SQLITE_OK)
 		return true;
 	return fail(error, ERROR_INTERNAL_SERVICE, "cannot open the store: %s", sqlite3_errmsg(transaction->database));
@@ -68,7 +75,8 @@ bool sqlite_connect(const char *path, bool for_writing, bool synchronous, Error 
 	/* A connection is used by one thread at a time; the store's pool sees to it. */
 	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (for_writing ? SQLITE_OPEN_CREATE : 0);
 	if (sqlite3_open_v2(path, &transaction->database, flags, NULL) != SQLITE_OK) {
-		(void)fail(error, ERROR_INTERNAL_SERVICE, "cannot open the store %s: %s", path, sqlite3_errmsg(transaction->database));
+		error_set(error, ERROR_INTERNAL_SERVICE, "cannot open the store %s: %s", path,
+			sqlite3_errmsg(transaction->database));
 	} else if (configure(transaction, for_writing, synchronous, error)) {
 		(void)sqlite3_busy_timeout(transaction->database, 10000);
 		*ret_transaction = transaction;
@@ -91,8 +99,9 @@ void sqlite_disconnect(Transaction *transaction)
 sqlite3_stmt *sqlite_statement(Transaction *transaction, Statement which, Error *error)
 {
 	sqlite3_stmt **statement = &transaction->statements[which];
-	if (!*statement && sqlite3_prepare_v3(transaction->database, statement_texts[which], -1, SQLITE_PREPARE_PERSISTENT,
-					   statement, NULL) != SQLITE_OK) {
+	if (!*statement &&
+		sqlite3_prepare_v3(transaction->database, statement_texts[which], -1, SQLITE_PREPARE_PERSISTENT,
+			statement, NULL) != SQLITE_OK) {
 		(void)sqlite_fail(transaction, error);
 		return NULL;
 	}

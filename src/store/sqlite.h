@@ -42,14 +42,15 @@ typedef enum Statement {
 } Statement;
 
 struct Transaction {
-	sqlite3      *database;
+	sqlite3 *database;
 	sqlite3_stmt *statements[STATEMENTS];
-	Store        *store;
-	Transaction  *next; /* in the pool of idle readers */
+	Store *store;
+	Transaction *next; /* in the pool of idle readers */
 };
 
 /* Opens a connection to the file; the writer's makes it. */
-bool sqlite_connect(const char *path, bool for_writing, bool synchronous, Error *error, Transaction **ret_transaction) MUST_CHECK;
+bool sqlite_connect(const char *path, bool for_writing, bool synchronous, Error *error,
+	Transaction **ret_transaction) MUST_CHECK;
 void sqlite_disconnect(Transaction *transaction);
 
 /* The statement, reset and without bindings; NULL with the Error set when it cannot be prepared. */
@@ -63,7 +64,7 @@ bool sqlite_fail(Transaction *transaction, Error *error);
 
 void sqlite_bind_text(sqlite3_stmt *statement, int index, Str text);
 /* Copies a text column; NULL becomes absent. */
-Str  sqlite_column_text_copy(sqlite3_stmt *statement, int column, Arena *arena);
+Str sqlite_column_text_copy(sqlite3_stmt *statement, int column, Arena *arena);
 
 static inline void sqlite_reset(sqlite3_stmt **statement)
 {

@@ -8,27 +8,28 @@
 #include "store/writer.h"
 
 struct Store {
-	char           *path; /* of the database file */
-	bool            synchronous;
-	int             lock_descriptor;
-	unsigned char   password_key[PASSWORD_KEY_SIZE];
-	Writer         *writer;
+	char *path; /* of the database file */
+	bool synchronous;
+	int lock_descriptor;
+	unsigned char password_key[PASSWORD_KEY_SIZE];
+	Writer *writer;
 	pthread_mutex_t lock; /* guards idle */
-	Transaction    *idle; /* connections for reading that nobody uses */
+	Transaction *idle;    /* connections for reading that nobody uses */
 };
 
 static bool open_parts(Store *store, const StoreOptions *options, Error *error)
 {
 	Transaction *connection = NULL;
 	if (!files_make_directory(options->directory, error) ||
-			!files_lock(options->directory, error, &store->lock_descriptor) ||
-			!files_password_key(options->directory, store->password_key, PASSWORD_KEY_SIZE, error) ||
-			!sqlite_connect(store->path, true, options->synchronous, error, &connection))
+		!files_lock(options->directory, error, &store->lock_descriptor) ||
+		!files_password_key(options->directory, store->password_key, PASSWORD_KEY_SIZE, error) ||
+		!sqlite_connect(store->path, true, options->synchronous, error, &connection))
 		return false;
-	if (sqlite_migrate(connection->database, error) && writer_start(connection, options->log, error, &store->writer))
+	if (sqlite_migrate(connection->database, error) &&
+		writer_start(connection, options->log, error, &store->writer))
 		return true;
 	sqlite_disconnect(connection);
-	return false;
+	return fail(error, error->code, "%s: %.*s", store->path, STR_ARGS(error_message(error)));
 }
 
 bool store_open(const StoreOptions *options, Error *error, Store **ret_store)
@@ -125,11 +126,11 @@ void store_submit(Store *store, StoreJob *job)
 }
 
 typedef struct WaitingJob {
-	StoreJob        job;
-	StoreJob       *inner;
+	StoreJob job;
+	StoreJob *inner;
 	pthread_mutex_t lock;
-	pthread_cond_t  ended;
-	bool            is_done;
+	pthread_cond_t ended;
+	bool is_done;
 } WaitingJob;
 
 static bool waiting_run(StoreJob *job, Transaction *transaction)

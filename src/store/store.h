@@ -19,8 +19,8 @@ typedef struct Transaction Transaction;
 
 typedef struct StoreOptions {
 	const char *directory; /* made when it is missing */
-	bool        synchronous; /* false: a power cut may lose what was answered (a crash of the process does not) */
-	const Log  *log;         /* outlives the store */
+	bool synchronous;      /* false: a power cut may lose what was answered (a crash of the process does not) */
+	const Log *log;        /* outlives the store */
 } StoreOptions;
 
 /* How a write ended that a constraint of the store may refuse. */
@@ -68,29 +68,30 @@ void store_submit_and_wait(Store *store, StoreJob *job);
 /* ---- records ---- */
 
 typedef struct Record {
-	int64_t    id;
+	int64_t id;
 	EntityKind kind;
-	int64_t    realm;    /* account and region that own it */
-	int64_t    scope;    /* id of the instance's record; 0 for instances */
-	Str        uuid;
-	Str        name_key; /* what must be unique among its kind in the scope; absent for none */
-	Str        document; /* VIEW_STORED */
+	int64_t realm; /* account and region that own it */
+	int64_t scope; /* id of the instance's record; 0 for instances */
+	Str uuid;
+	Str name_key; /* what must be unique among its kind in the scope; absent for none */
+	Str document; /* VIEW_STORED */
 } Record;
 
 /* The realm's id; 0 when it was never written to, and then `create` makes it. */
-bool store_realm(Transaction *transaction, Str account, Str region, bool create, Error *error, int64_t *ret_realm) MUST_CHECK;
+bool store_realm(Transaction *transaction, Str account, Str region, bool create, Error *error,
+	int64_t *ret_realm) MUST_CHECK;
 
 /* Reads one record by its id outside; ret_record->id is 0 when there is none. Strings live in the arena. */
 bool store_find(Transaction *transaction, int64_t realm, EntityKind kind, Str uuid, Arena *arena, Error *error,
-		Record *ret_record) MUST_CHECK;
-bool store_find_by_name(Transaction *transaction, int64_t scope, EntityKind kind, Str name_key, Arena *arena, Error *error,
-		Record *ret_record) MUST_CHECK;
+	Record *ret_record) MUST_CHECK;
+bool store_find_by_name(Transaction *transaction, int64_t scope, EntityKind kind, Str name_key, Arena *arena,
+	Error *error, Record *ret_record) MUST_CHECK;
 /* Reads one record by its number inside. */
 bool store_get(Transaction *transaction, int64_t id, Arena *arena, Error *error, Record *ret_record) MUST_CHECK;
 /* Up to `limit` records of a kind in a scope with an id above `after`, in the order of their creation: a page that
  * other writers cannot shift. */
 bool store_list(Transaction *transaction, int64_t realm, EntityKind kind, int64_t scope, int64_t after, size_t limit,
-		Arena *arena, Error *error, Record **ret_records, size_t *ret_count) MUST_CHECK;
+	Arena *arena, Error *error, Record **ret_records, size_t *ret_count) MUST_CHECK;
 
 /* Writes a new record and fills in its id. */
 StoreResult store_insert(Transaction *transaction, Record *record, Error *error) MUST_CHECK;
@@ -103,11 +104,13 @@ bool store_delete_scope(Transaction *transaction, int64_t instance, Error *error
 
 /* Replaces what the record refers to. STORE_MISSING when a target does not exist. */
 StoreResult store_set_references(Transaction *transaction, const Record *record, const int64_t *targets, size_t count,
-		Error *error) MUST_CHECK;
+	Error *error) MUST_CHECK;
 /* One of the records that refer to `target`; ret_record->id is 0 when there is none. */
-bool store_find_referrer(Transaction *transaction, int64_t target, Arena *arena, Error *error, Record *ret_record) MUST_CHECK;
+bool store_find_referrer(Transaction *transaction, int64_t target, Arena *arena, Error *error,
+	Record *ret_record) MUST_CHECK;
 /* How many records of a kind refer to `target`. */
-bool store_count_referrers(Transaction *transaction, int64_t target, EntityKind kind, Error *error, int64_t *ret_count) MUST_CHECK;
+bool store_count_referrers(Transaction *transaction, int64_t target, EntityKind kind, Error *error,
+	int64_t *ret_count) MUST_CHECK;
 /* Replaces the record's tags in the index of tags. */
 bool store_set_tags(Transaction *transaction, int64_t record, const Map *tags, Error *error) MUST_CHECK;
 
@@ -119,14 +122,15 @@ bool store_set_verifier(Transaction *transaction, int64_t record, Str salt, Str 
 /* ---- the change log ---- */
 
 typedef struct Change {
-	Time        time;
+	Time time;
 	const char *operation; /* the API's name */
-	Str         actor;     /* access key of the caller */
-	Str         region;    /* where the change was made */
+	Str actor;             /* access key of the caller */
+	Str region;            /* where the change was made */
 } Change;
 
 /* Appends one row: the record after the change, or its end when `deleted`. */
-bool store_log(Transaction *transaction, const Change *change, const Record *record, bool deleted, Error *error) MUST_CHECK;
+bool store_log(Transaction *transaction, const Change *change, const Record *record, bool deleted,
+	Error *error) MUST_CHECK;
 /* The same for every record in the instance, all deleted. */
 bool store_log_scope_deleted(Transaction *transaction, const Change *change, int64_t instance, Error *error) MUST_CHECK;
 /* The number of the last change. */
@@ -140,9 +144,9 @@ typedef struct IdempotencyRecord {
 } IdempotencyRecord;
 
 /* What was answered to the token; ret_found says whether there is anything. */
-bool store_find_token(Transaction *transaction, int64_t realm, const char *operation, Str token, Arena *arena, Error *error,
-		bool *ret_found, IdempotencyRecord *ret_record) MUST_CHECK;
+bool store_find_token(Transaction *transaction, int64_t realm, const char *operation, Str token, Arena *arena,
+	Error *error, bool *ret_found, IdempotencyRecord *ret_record) MUST_CHECK;
 bool store_set_token(Transaction *transaction, int64_t realm, const char *operation, Str token, Time time,
-		const IdempotencyRecord *record, Error *error) MUST_CHECK;
+	const IdempotencyRecord *record, Error *error) MUST_CHECK;
 
 #endif

@@ -9,15 +9,15 @@
 enum { GROUP_MAXIMUM = 128 };
 
 struct Writer {
-	pthread_t       thread;
+	pthread_t thread;
 	pthread_mutex_t lock; /* guards what follows */
-	pthread_cond_t  wake;
-	StoreJob       *first;
-	StoreJob       *last;
-	bool            stopping;
+	pthread_cond_t wake;
+	StoreJob *first;
+	StoreJob *last;
+	bool stopping;
 	/* the thread's own */
 	Transaction *connection;
-	const Log   *log;
+	const Log *log;
 };
 
 /* Takes up to GROUP_MAXIMUM jobs, waiting for the first one; NULL when the writer stops and nothing is left. */
@@ -66,7 +66,8 @@ static void write_group(Writer *writer, StoreJob *group)
 	Error error = { .arena = &arena };
 	bool durable = run_group(writer->connection, group, &error);
 	if (!durable) {
-		log_write(writer->log, LOG_ERROR, "event=commit-failed message=\"%.*s\"", STR_ARGS(error_message(&error)));
+		log_write(writer->log, LOG_ERROR, "event=commit-failed message=\"%.*s\"",
+			STR_ARGS(error_message(&error)));
 		Error ignored = { .arena = &arena };
 		if (!sqlite3_get_autocommit(writer->connection->database))
 			(void)!sqlite_execute(writer->connection, STATEMENT_ROLLBACK, &ignored);

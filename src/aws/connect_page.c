@@ -1,0 +1,88 @@
+/* Pages of List operations. A token is the operation's mark and the position as text, in hexadecimal digits: a token of
+ * another operation is refused, and clients are kept from reading meaning into it. */
+#include <inttypes.h>
+#include <string.h>
+
+#include "aws/connect.h"
+
+enum { MARK_DIGITS = 8 };
+
+static Str token_mark(const ConnectCall *call)
+{
+	uint32_t mark = 2166136261U; /* FNV-1a */
+	for (const char *c = call->operation->name; *c; c++)
+		mark = (mark ^ (unsigned char)*c) * 16777619U;
+	return str_format(call->directory.arena, "%08" PRIx32, mark);
+}
+
+static int digit_value(char c)
+{
+	static const char digits[] = "0123456789abcdef";
+	const char *digit = c ? strchr(digits, c) : NULL;
+	return digit ? (int)(digit - digits) : -1;
+}
+
+static bool read_token(ConnectCall *call, Str token, Str *ret_position)
+{
+	bool valid = token.len > MARK_DIGITS && token.len % 2 == 0 && str_starts_with(token, token_mark(call));
+	Str digits = str_from(token, MARK_DIGITS);
+	char *position = arena_alloc(call->directory.arena, digits.len / 2 + 1);
+	for (size_t i = 0; valid && i < digits.len; i += 2) {
+		int high = digit_value(digits.ptr[i]);
+		int low = digit_value(digits.ptr[i + 1]);
+		valid = high >= 0 && low >= 0;
+		position[i / 2] = (char)(unsigned char)(high * 16 + low);
+	}
+	*ret_position = (Str){ position, digits.len / 2 };
+	return valid ||
+		fail(call->directory.error, ERROR_INVALID_PARAMETER, "nextToken: is none that this operation gave.");
+}
+
+bool connect_key_page(ConnectCall *call, Str *ret_after, size_t *ret_limit)
+{
+	Error *error = call->directory.error;
+	Str token;
+	Str limit;
+	*ret_after = (Str){ 0 };
+	*ret_limit = call->operation->default_results;
+	if (!http_query(call->exchange, STR("nextToken"), error, &token) ||
+		!http_query(call->exchange, STR("maxResults"), error, &limit))
+		return false;
+	if (limit.ptr) {
+		int64_t number;
+		if (!str_to_int64(limit, &number) || number < 1 || number > call->operation->max_results)
+			return fail(error, ERROR_INVALID_PARAMETER, "maxResults: must be from 1 to %u.",
+				call->operation->max_results);
+		*ret_limit = (size_t)number;
+	}
+	return !token.len || read_token(call, token, ret_after);
+}
+
+void connect_write_next_key(ConnectCall *call, Str last)
+{
+	if (!last.ptr)
+		return;
+	AUTO_BUF digits = BUF_INIT(1 << 12);
+	buf_add(&digits, token_mark(call));
+	for (size_t i = 0; i < last.len; i++)
+		buf_add_format(&digits, "%02x", (unsigned char)last.ptr[i]);
+	json_write_key(call->json, STR("NextToken"));
+	json_write_string(call->json, buf_str(&digits));
+}
+
+bool connect_page(ConnectCall *call, Page *ret_page)
+{
+	Str after;
+	*ret_page = (Page){ 0 };
+	if (!connect_key_page(call, &after, &ret_page->limit))
+		return false;
+	if (!after.ptr || (str_to_int64(after, &ret_page->after) && ret_page->after >= 0))
+		return true;
+	return fail(call->directory.error, ERROR_INVALID_PARAMETER, "nextToken: is none that this operation gave.");
+}
+
+void connect_write_next_token(ConnectCall *call, int64_t last)
+{
+	if (last)
+		connect_write_next_key(call, str_format(call->directory.arena, "%" PRId64, last));
+}
