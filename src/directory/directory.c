@@ -5,47 +5,11 @@
 
 #include "directory/references.h"
 #include "directory/rules.h"
-#include "directory/tags.h"
 #include "model/decode.h"
 #include "model/encode.h"
 #include "model/validate.h"
 
 enum { DOCUMENT_MAXIMUM = 1 << 20 };
-
-bool directory_open(Directory *directory, bool for_writing)
-{
-	const Caller *caller = directory->caller;
-	directory->now = clock_now(&directory->environment->clock);
-	return store_realm(directory->transaction, caller->account, caller->region, for_writing, directory->error,
-		&directory->realm);
-}
-
-bool directory_not_found(Directory *directory, EntityKind kind, Str id)
-{
-	enum { SHOWN = 200 };
-	Str shown = { id.ptr, id.len > SHOWN ? SHOWN : id.len };
-	return fail(directory->error, ERROR_RESOURCE_NOT_FOUND, "The %s %.*s does not exist.", entity_of(kind)->title,
-		STR_ARGS(shown));
-}
-
-bool directory_bare_id(Directory *directory, const Home *home, EntityKind kind, Str id_or_arn, Str *ret_id)
-{
-	Str id = id_or_arn;
-	if (arn_looks_like(id_or_arn)) {
-		Arn arn;
-		bool fits = arn_parse(id_or_arn, &arn) && arn.entity == kind &&
-			str_equal(arn.account, directory->caller->account) &&
-			str_equal(arn.region, directory->caller->region) &&
-			(!home || str_equal(arn.instance, home->scope.instance));
-		if (!fits)
-			return directory_not_found(directory, kind, id_or_arn);
-		id = arn.id;
-	}
-	if (!uuid_is_valid(id))
-		return directory_not_found(directory, kind, id_or_arn);
-	*ret_id = id;
-	return true;
-}
 
 static bool decode_record(Directory *directory, const Record *record, void *ret_value)
 {
@@ -175,7 +139,7 @@ bool directory_create(Directory *directory, const Home *home, EntityKind kind, v
 	/* Once more: an id and the ARN of the same thing were two values before, and are one now. */
 	if (!shape_validate(shape, CREATE, value, directory->arena, directory->error))
 		return false;
-	return tags_check(directory, &((Head *)value)->tags) &&
+	return directory_tags_fit(directory, &((Head *)value)->tags) &&
 		(!rules->prepare || rules->prepare(directory, home, value)) && insert(directory, home, kind, value);
 }
 

@@ -3,7 +3,7 @@
 #ifndef ROLLCALL_DIRECTORY_PASSWORD_H
 #define ROLLCALL_DIRECTORY_PASSWORD_H
 
-#include "directory/directory.h"
+#include "directory/call.h"
 
 /* Keeps a verifier of the password for the user's record. */
 bool password_set(Directory *directory, int64_t record, Str password) MUST_CHECK;

@@ -3,7 +3,7 @@
 #ifndef ROLLCALL_DIRECTORY_PHONE_SETTINGS_H
 #define ROLLCALL_DIRECTORY_PHONE_SETTINGS_H
 
-#include "directory/directory.h"
+#include "directory/call.h"
 #include "model/user.h"
 
 /* Turns what a CreateUser gave through either view into the state. Refuses a setting that both views give, settings

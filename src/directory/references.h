@@ -2,7 +2,7 @@
 #ifndef ROLLCALL_DIRECTORY_REFERENCES_H
 #define ROLLCALL_DIRECTORY_REFERENCES_H
 
-#include "directory/directory.h"
+#include "directory/call.h"
 
 /* Turns every reference of `value` (an id or an ARN) into the bare id of an entity that exists in the home;
  * ERROR_RESOURCE_NOT_FOUND, naming it, where there is none. */

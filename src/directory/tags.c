@@ -1,6 +1,5 @@
 #include "directory/tags.h"
 
-#include "model/check.h"
 #include "model/validate.h"
 
 typedef struct Tagged {
@@ -39,17 +38,6 @@ static bool load(Directory *directory, Str text, Tagged *ret_tagged)
 	return directory_load(directory, home_of(ret_tagged), arn.entity, text, &ret_tagged->record, ret_tagged->value);
 }
 
-bool tags_check(Directory *directory, const Map *tags)
-{
-	if (!directory->environment->policy.tag_values_documented)
-		return true;
-	for (size_t i = 0; i < tags->count; i++)
-		if (!check_tag.accepts(tags->items[i].value))
-			return fail(directory->error, ERROR_INVALID_PARAMETER, "The value of a tag %s.",
-				check_tag.rule);
-	return true;
-}
-
 static void put(Map *tags, const MapEntry *entry)
 {
 	for (size_t i = 0; i < tags->count; i++) {
@@ -75,7 +63,7 @@ bool tags_add(Directory *directory, Str arn, const Map *tags)
 		put(&all, &tags->items[i]);
 	tagged.value->tags = all;
 	return member_validate(member, tagged.value, member->name, directory->arena, directory->error) &&
-		tags_check(directory, &all) &&
+		directory_tags_fit(directory, &all) &&
 		directory_store(directory, home_of(&tagged), &tagged.record, tagged.value);
 }
 

@@ -10,7 +10,4 @@ bool tags_add(Directory *directory, Str arn, const Map *tags) MUST_CHECK;
 bool tags_remove(Directory *directory, Str arn, const Str *keys, size_t count) MUST_CHECK;
 bool tags_read(Directory *directory, Str arn, Map *ret_tags) MUST_CHECK;
 
-/* What the tags of any entity must keep to beside the attribute table, as the policy has it. */
-bool tags_check(Directory *directory, const Map *tags) MUST_CHECK;
-
 #endif

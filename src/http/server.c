@@ -2,7 +2,6 @@
 
 #include <arpa/inet.h>
 #include <errno.h>
-#include <microhttpd.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +10,7 @@
 #include <unistd.h>
 
 #include "http/framing.h"
+#include "http/session.h"
 
 enum {
 	CONNECTION_MEMORY = 32 << 10, /* request line and headers of one connection fit in here */
@@ -32,32 +32,9 @@ struct HttpServer {
 	bool stopping;    /* every answer ends its connection */
 };
 
-typedef enum Phase {
-	PHASE_NEW,     /* only the request line was seen */
-	PHASE_READING, /* headers are there, the body comes in */
-	PHASE_WAITING, /* the handler answers later */
-	PHASE_ANSWERED,
-} Phase;
-
-/* One request inside the server; the exchange is its public part and comes first. */
-typedef struct Session {
-	HttpExchange exchange;
-	HttpServer *server;
-	struct MHD_Connection *connection;
-	Phase phase;
-	Buf body;
-	size_t received; /* bytes of the body so far */
-	bool counted;
-} Session;
-
 static Session *session_of(HttpExchange *exchange)
 {
 	return (Session *)(void *)exchange;
-}
-
-static struct MHD_Connection *connection_of(const HttpExchange *exchange)
-{
-	return ((const Session *)(const void *)exchange)->connection;
 }
 
 static void *session_begin(void *context, const char *target, struct MHD_Connection *connection)
@@ -105,36 +82,6 @@ static void session_end(void *context, struct MHD_Connection *connection, void *
 	arena_free(&arena);
 	free(session);
 	*state = NULL;
-}
-
-Str http_header(const HttpExchange *exchange, const char *name)
-{
-	return str_of(MHD_lookup_connection_value(connection_of(exchange), MHD_HEADER_KIND, name));
-}
-
-typedef struct HeaderWalk {
-	HttpHeaderVisitor visit;
-	void *context;
-} HeaderWalk;
-
-static enum MHD_Result walk_header(void *context, enum MHD_ValueKind kind, const char *key, const char *value)
-{
-	(void)kind;
-	HeaderWalk *walk = context;
-	walk->visit(walk->context, str_of(key), value ? str_of(value) : STR(""));
-	return MHD_YES;
-}
-
-void http_each_header(const HttpExchange *exchange, HttpHeaderVisitor visit, void *context)
-{
-	HeaderWalk walk = { .visit = visit, .context = context };
-	(void)MHD_get_connection_values(connection_of(exchange), MHD_HEADER_KIND, walk_header, &walk);
-}
-
-void http_add_header(HttpExchange *exchange, const char *name, Str value)
-{
-	if (exchange->header_count < HTTP_ANSWER_HEADERS)
-		exchange->headers[exchange->header_count++] = (HttpHeader){ name, str_copy(&exchange->arena, value) };
 }
 
 static bool is_stopping(HttpServer *server)

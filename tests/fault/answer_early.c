@@ -7,7 +7,7 @@ bool writer_begin(Transaction *connection, Error *error)
 {
 	bool behind = !sqlite3_get_autocommit(connection->database);
 	return (!behind || sqlite_execute(connection, STATEMENT_COMMIT, error)) &&
-			sqlite_execute(connection, STATEMENT_BEGIN_WRITE, error);
+		sqlite_execute(connection, STATEMENT_BEGIN_WRITE, error);
 }
 
 bool writer_commit(Transaction *connection, Error *error)

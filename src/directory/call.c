@@ -1,0 +1,49 @@
+#include "directory/call.h"
+
+#include "model/check.h"
+
+bool directory_open(Directory *directory, bool for_writing)
+{
+	const Caller *caller = directory->caller;
+	directory->now = clock_now(&directory->environment->clock);
+	return store_realm(directory->transaction, caller->account, caller->region, for_writing, directory->error,
+		&directory->realm);
+}
+
+bool directory_not_found(Directory *directory, EntityKind kind, Str id)
+{
+	enum { SHOWN = 200 };
+	Str shown = { id.ptr, id.len > SHOWN ? SHOWN : id.len };
+	return fail(directory->error, ERROR_RESOURCE_NOT_FOUND, "The %s %.*s does not exist.", entity_of(kind)->title,
+		STR_ARGS(shown));
+}
+
+bool directory_bare_id(Directory *directory, const Home *home, EntityKind kind, Str id_or_arn, Str *ret_id)
+{
+	Str id = id_or_arn;
+	if (arn_looks_like(id_or_arn)) {
+		Arn arn;
+		bool fits = arn_parse(id_or_arn, &arn) && arn.entity == kind &&
+			str_equal(arn.account, directory->caller->account) &&
+			str_equal(arn.region, directory->caller->region) &&
+			(!home || str_equal(arn.instance, home->scope.instance));
+		if (!fits)
+			return directory_not_found(directory, kind, id_or_arn);
+		id = arn.id;
+	}
+	if (!uuid_is_valid(id))
+		return directory_not_found(directory, kind, id_or_arn);
+	*ret_id = id;
+	return true;
+}
+
+bool directory_tags_fit(Directory *directory, const Map *tags)
+{
+	if (!directory->environment->policy.tag_values_documented)
+		return true;
+	for (size_t i = 0; i < tags->count; i++)
+		if (!check_tag.accepts(tags->items[i].value))
+			return fail(directory->error, ERROR_INVALID_PARAMETER, "The value of a tag %s.",
+				check_tag.rule);
+	return true;
+}

@@ -1,0 +1,60 @@
+/* One call on the directory: what it works with, and what every part of the directory asks of it. */
+#ifndef ROLLCALL_DIRECTORY_CALL_H
+#define ROLLCALL_DIRECTORY_CALL_H
+
+#include "base/ids.h"
+#include "model/arn.h"
+#include "model/entity.h"
+#include "model/instance.h"
+#include "model/policy.h"
+#include "store/store.h"
+
+/* What all calls share; lives as long as the server. */
+typedef struct Environment {
+	Store *store;
+	Clock clock;
+	Ids ids;
+	Policy policy;
+} Environment;
+
+/* Who calls: account and region decide what is seen. */
+typedef struct Caller {
+	Str account;
+	Str region;
+	Str access_key; /* the actor in the change log; may be empty */
+} Caller;
+
+/* One call on the directory. */
+typedef struct Directory {
+	Arena *arena;
+	Error *error;
+	const Environment *environment;
+	Transaction *transaction;
+	const Caller *caller;
+	const char *operation; /* the API's name, for the change log */
+	Time now;
+	int64_t realm;       /* 0: nothing was ever written for this account and region */
+	bool makes_defaults; /* the call makes the objects that come with an instance */
+} Directory;
+
+/* The instance in which a call takes place. */
+typedef struct Home {
+	int64_t record; /* scope of everything in it */
+	ArnScope scope;
+	Instance instance;
+} Home;
+
+/* Prepares a call: finds the caller's realm, and makes it when `for_writing`. */
+bool directory_open(Directory *directory, bool for_writing) MUST_CHECK;
+
+/* Takes the id out of an id or ARN that should name an entity of this kind in this home; what cannot name one is
+ * ERROR_RESOURCE_NOT_FOUND. */
+bool directory_bare_id(Directory *directory, const Home *home, EntityKind kind, Str id_or_arn, Str *ret_id) MUST_CHECK;
+
+/* ERROR_RESOURCE_NOT_FOUND for an entity of this kind. */
+bool directory_not_found(Directory *directory, EntityKind kind, Str id);
+
+/* What tags must keep to beside the attribute table, as the policy has it. */
+bool directory_tags_fit(Directory *directory, const Map *tags) MUST_CHECK;
+
+#endif
