@@ -8,6 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "aws/operations.h"
 #include "model/decode.h"
 #include "store/sqlite.h"
 
@@ -197,6 +198,49 @@ Str fixture_create(Fixture *fixture, EntityKind kind, const char *json)
 	void *value = fixture_request(fixture, kind, 1, json);
 	assert_done(fixture, directory_create(directory, &fixture->home, kind, value));
 	return ((Head *)value)->id;
+}
+
+bool fixture_try_create(Fixture *fixture, EntityKind kind, const char *json)
+{
+	Directory *directory = fixture_call(fixture, "Create");
+	void *value = fixture_request(fixture, kind, 1, json);
+	return directory_create(directory, kind == ENTITY_INSTANCE ? NULL : &fixture->home, kind, value);
+}
+
+static const Operation *find_operation(const char *name)
+{
+	size_t count;
+	const Operation *rows = operation_rows(&count);
+	size_t at = 0;
+	while (at < count && strcmp(rows[at].name, name) != 0)
+		at++;
+	if (at == count)
+		fail_msg("there is no operation %s", name);
+	return &rows[at];
+}
+
+bool fixture_update(Fixture *fixture, const char *operation, Str id, const char *json)
+{
+	const Operation *row = find_operation(operation);
+	assert_int_equal(row->form, FORM_UPDATE);
+	Directory *directory = fixture_call(fixture, operation);
+	void *input = fixture_request(fixture, row->entity, row->input, json);
+	return directory_update(directory, &fixture->home, row->entity, id, row->input, row->mode, input);
+}
+
+bool fixture_delete(Fixture *fixture, EntityKind kind, Str id)
+{
+	Directory *directory = fixture_call(fixture, "Delete");
+	return directory_delete(directory, kind == ENTITY_INSTANCE ? NULL : &fixture->home, kind, id);
+}
+
+const char *fixture_user(Fixture *fixture, const char *more)
+{
+	Str security = fixture_find(fixture, ENTITY_SECURITY_PROFILE, "Agent");
+	Str routing = fixture_find(fixture, ENTITY_ROUTING_PROFILE, "Basic Routing Profile");
+	return str_format(&fixture->arena, "{'SecurityProfileIds': ['%.*s'], 'RoutingProfileId': '%.*s', %s}",
+		STR_ARGS(security), STR_ARGS(routing), more)
+		.ptr;
 }
 
 Str fixture_find(Fixture *fixture, EntityKind kind, const char *name)

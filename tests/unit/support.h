@@ -74,6 +74,13 @@ void fixture_make_instance(Fixture *fixture, const char *identity_management_typ
 void *fixture_request(Fixture *fixture, EntityKind kind, uint32_t operation, const char *json);
 /* Creates an entity from a request; the id comes back. */
 Str fixture_create(Fixture *fixture, EntityKind kind, const char *json);
+/* The same for a request that may be refused. */
+bool fixture_try_create(Fixture *fixture, EntityKind kind, const char *json) MUST_CHECK;
+/* Runs an update operation as its row in the operation table says. */
+bool fixture_update(Fixture *fixture, const char *operation, Str id, const char *json) MUST_CHECK;
+bool fixture_delete(Fixture *fixture, EntityKind kind, Str id) MUST_CHECK;
+/* A request for a user of the home: the profiles that come with an instance, and more members. */
+const char *fixture_user(Fixture *fixture, const char *more);
 /* The id of the entity of this name in the home. */
 Str fixture_find(Fixture *fixture, EntityKind kind, const char *name);
 /* Describes it and looks that each member of `expected` is there with this value, and that those whose value is null
