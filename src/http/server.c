@@ -174,6 +174,13 @@ static enum MHD_Result take_body(Session *session, const char *data, size_t *dat
 	return MHD_YES;
 }
 
+static enum MHD_Result answer_complete(Session *session)
+{
+	if (session->body.failed)
+		return refuse(session, ERROR_REQUEST_TOO_LARGE, "The request's body is too large.");
+	return handle(session);
+}
+
 static enum MHD_Result on_request(void *context, struct MHD_Connection *connection, const char *target,
 	const char *method, const char *version, const char *data, size_t *data_size, void **state)
 {
@@ -187,11 +194,15 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *connecti
 	case PHASE_NEW:
 		return begin(session, method, version);
 	case PHASE_READING:
-		if (!*data_size)
-			return session->body.failed
-				? refuse(session, ERROR_REQUEST_TOO_LARGE, "The request's body is too large.")
-				: handle(session);
-		return take_body(session, data, data_size);
+		if (*data_size)
+			return take_body(session, data, data_size);
+		session->phase = PHASE_COMPLETE;
+		/* The library reads again after a suspension unless a call came back without an answer before it, and takes
+		 * a client that has closed its writing half for gone. GET is never suspended and needs no second turn. */
+		return str_equal(session->exchange.method, STR(MHD_HTTP_METHOD_GET)) ? answer_complete(session)
+										     : MHD_YES;
+	case PHASE_COMPLETE:
+		return answer_complete(session);
 	case PHASE_WAITING:
 		session->phase = PHASE_ANSWERED;
 		return send_answer(session);

@@ -8,9 +8,10 @@
 #include "http/server.h"
 
 typedef enum Phase {
-	PHASE_NEW,     /* only the request line was seen */
-	PHASE_READING, /* headers are there, the body comes in */
-	PHASE_WAITING, /* the handler answers later */
+	PHASE_NEW,      /* only the request line was seen */
+	PHASE_READING,  /* headers are there, the body comes in */
+	PHASE_COMPLETE, /* all of it is there */
+	PHASE_WAITING,  /* the handler answers later */
 	PHASE_ANSWERED,
 } Phase;
 

@@ -52,12 +52,12 @@ export function runRollcall(args, options = {}) {
  * With `t` the server is stopped when the test ends. A program that ends before the ready line rejects with an error
  * that carries code, signal, stdout and stderr.
  */
-export async function startRollcall({ args = ['--memory'], env = {}, t } = {}) {
+export async function startRollcall({ args = ['--memory'], env = {}, binary = rollcallBinary, t } = {}) {
   const environment = { ...process.env, ...env };
   if (!args.includes('--memory') && !args.includes('--data') && !env.XDG_DATA_HOME && !env.HOME)
     throw new Error('give --memory, --data, XDG_DATA_HOME or HOME: a test must not use the data of the person who runs it');
   const listen = args.includes('--listen') ? [] : ['--listen', '127.0.0.1:0'];
-  const child = spawn(rollcallBinary, ['serve', ...listen, ...args], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(binary, ['serve', ...listen, ...args], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   const output = collect(child);
   const killAtExit = () => child.kill('SIGKILL');
   process.on('exit', killAtExit);
