@@ -19,6 +19,11 @@ async function settle() {
   for (let i = 0; i < 20; i++) await assertServed();
 }
 
+/** Turns of the event loop: a moment that no clock measures. */
+async function turns(count) {
+  for (let i = 0; i < count; i++) await turn();
+}
+
 async function usernames() {
   const { UserSummaryList } = await scenario.api.must('GET', `/users-summary/${scenario.instance}`);
   return UserSummaryList.map(({ Username }) => Username);
@@ -123,6 +128,18 @@ test('a write of a client that has said everything is made and answered', guard,
   assert.equal(answer.status, 200, answer.text);
   await scenario.wrote();
   assert.ok((await usernames()).includes('half-closed'));
+});
+
+test('writes of clients that have said everything are answered, whenever they say so', guard, async (t) => {
+  const connections = await Promise.all(Array.from({ length: 100 }, () => open(t, scenario.server)));
+  const said = connections.map(async (connection, i) => {
+    await connection.send(create(`said-${i}`));
+    await turns(i % 10);
+    await connection.finish();
+  });
+  await Promise.all(said);
+  for (const connection of connections) assert.equal((await connection.answer()).status, 200);
+  await scenario.wrote();
 });
 
 test('pipelined requests of a client that has said everything are all answered', guard, async (t) => {
