@@ -62,10 +62,34 @@ static bool decode_labels(Arena *arena, Error *error, Match *match)
 	return true;
 }
 
+static Str first_segment(Str path)
+{
+	Str rest = str_from(path, 1);
+	return str_split(&rest, '/');
+}
+
+/* Position of the first row whose path begins with the segment: the rows are sorted by it. */
+static size_t find_first(Str segment)
+{
+	size_t low = 0;
+	size_t high = COUNT(operations);
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (str_compare(first_segment(str_of(operations[middle].path)), segment) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 bool operation_match(Str method, Str path, Arena *arena, Error *error, Match *ret_match)
 {
 	bool path_known = false;
-	for (size_t i = 0; i < COUNT(operations); i++) {
+	Str segment = path.len ? first_segment(path) : STR("");
+	for (size_t i = find_first(segment); i < COUNT(operations); i++) {
+		if (!str_equal(first_segment(str_of(operations[i].path)), segment))
+			break;
 		if (!path_fits(&operations[i], path, ret_match))
 			continue;
 		path_known = true;

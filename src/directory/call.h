@@ -41,7 +41,7 @@ typedef struct Directory {
 typedef struct Home {
 	int64_t record; /* scope of everything in it */
 	ArnScope scope;
-	Instance instance;
+	Str document; /* the instance as it is stored; directory_home_instance reads it for the few that ask */
 } Home;
 
 /* Prepares a call: finds the caller's realm, and makes it when `for_writing`. */

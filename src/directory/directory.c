@@ -17,8 +17,7 @@ static bool decode_record(Directory *directory, const Record *record, void *ret_
 		ret_value);
 }
 
-bool directory_load(Directory *directory, const Home *home, EntityKind kind, Str id, Record *ret_record,
-	void *ret_value)
+static bool find_record(Directory *directory, const Home *home, EntityKind kind, Str id, Record *ret_record)
 {
 	Str bare = { 0 };
 	if (!directory_bare_id(directory, home, kind, id, &bare))
@@ -28,20 +27,32 @@ bool directory_load(Directory *directory, const Home *home, EntityKind kind, Str
 		return false;
 	if (!ret_record->id || ret_record->scope != (home ? home->record : 0))
 		return directory_not_found(directory, kind, id);
-	return decode_record(directory, ret_record, ret_value);
+	return true;
+}
+
+bool directory_load(Directory *directory, const Home *home, EntityKind kind, Str id, Record *ret_record,
+	void *ret_value)
+{
+	return find_record(directory, home, kind, id, ret_record) && decode_record(directory, ret_record, ret_value);
 }
 
 bool directory_find_home(Directory *directory, Str instance, Home *ret_home)
 {
 	Record record;
 	*ret_home = (Home){ 0 };
-	if (!directory_load(directory, NULL, ENTITY_INSTANCE, instance, &record, &ret_home->instance))
+	if (!find_record(directory, NULL, ENTITY_INSTANCE, instance, &record))
 		return false;
+	const Caller *caller = directory->caller;
 	ret_home->record = record.id;
-	ret_home->scope = (ArnScope){ .account = directory->caller->account,
-		.region = directory->caller->region,
-		.instance = record.uuid };
+	ret_home->scope = (ArnScope){ .account = caller->account, .region = caller->region, .instance = record.uuid };
+	ret_home->document = record.document;
 	return true;
+}
+
+bool directory_home_instance(Directory *directory, const Home *home, Instance *ret_instance)
+{
+	*ret_instance = (Instance){ 0 };
+	return shape_decode_stored(&instance_shape, home->document, directory->arena, directory->error, ret_instance);
 }
 
 static Str encode_stored(Directory *directory, const Shape *shape, const void *value)

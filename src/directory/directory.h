@@ -18,6 +18,8 @@ typedef struct Page {
 
 /* Finds an instance of the caller by id or ARN. ERROR_RESOURCE_NOT_FOUND when there is none. */
 bool directory_find_home(Directory *directory, Str instance, Home *ret_home) MUST_CHECK;
+/* The instance itself. */
+bool directory_home_instance(Directory *directory, const Home *home, Instance *ret_instance) MUST_CHECK;
 
 /* The generic life of an entity. `value` is a structure of the entity's shape; `home` is NULL for instances. */
 

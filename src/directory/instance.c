@@ -63,13 +63,13 @@ static bool prepare(Directory *directory, const Home *home, void *value)
 static bool created(Directory *directory, const Home *none, const Record *record, void *value)
 {
 	(void)none;
-	const Instance *instance = value;
+	(void)value;
 	Home home = {
 		.record = record->id,
 		.scope = { .account = directory->caller->account,
 			.region = directory->caller->region,
 			.instance = record->uuid },
-		.instance = *instance,
+		.document = record->document,
 	};
 	return seed_defaults(directory, &home);
 }

@@ -13,9 +13,8 @@ static bool refuse(Directory *directory, const char *message)
 	return fail(directory->error, ERROR_INVALID_PARAMETER, "%s", message);
 }
 
-static bool identity_info_fits(Directory *directory, const Home *home, const UserIdentityInfo *identity)
+static bool identity_info_fits(Directory *directory, Choice type, const UserIdentityInfo *identity)
 {
-	Choice type = home->instance.identity_management_type;
 	if (!identity || type == DIRECTORY_TYPE_EXISTING_DIRECTORY)
 		return true;
 	if (!identity->first_name.len)
@@ -27,9 +26,9 @@ static bool identity_info_fits(Directory *directory, const Home *home, const Use
 	return true;
 }
 
-static bool password_fits(Directory *directory, const Home *home, const User *user)
+static bool password_fits(Directory *directory, Choice type, const User *user)
 {
-	bool managed = home->instance.identity_management_type == DIRECTORY_TYPE_CONNECT_MANAGED;
+	bool managed = type == DIRECTORY_TYPE_CONNECT_MANAGED;
 	if (managed && !user->password.ptr)
 		return refuse(directory, "Password: is required when Amazon Connect manages the identities.");
 	if (!managed && user->password.ptr)
@@ -37,9 +36,8 @@ static bool password_fits(Directory *directory, const Home *home, const User *us
 	return true;
 }
 
-static bool directory_user_id_fits(Directory *directory, const Home *home, const User *user)
+static bool directory_user_id_fits(Directory *directory, Choice type, const User *user)
 {
-	Choice type = home->instance.identity_management_type;
 	if (type == DIRECTORY_TYPE_SAML && user->directory_user_id.ptr)
 		return refuse(directory, "DirectoryUserId: must not be given with SAML identities.");
 	if (type == DIRECTORY_TYPE_EXISTING_DIRECTORY && !user->directory_user_id.ptr &&
@@ -48,11 +46,11 @@ static bool directory_user_id_fits(Directory *directory, const Home *home, const
 	return true;
 }
 
-static bool username_fits(Directory *directory, const Home *home, const User *user)
+static bool username_fits(Directory *directory, Choice type, const User *user)
 {
 	enum { DOCUMENTED_LIMIT = 20 };
 	const Policy *policy = &directory->environment->policy;
-	bool saml = home->instance.identity_management_type == DIRECTORY_TYPE_SAML;
+	bool saml = type == DIRECTORY_TYPE_SAML;
 	if (policy->username_limit_documented && !saml && user->username.len > DOCUMENTED_LIMIT)
 		return refuse(directory, "Username: may have at most 20 characters without SAML.");
 	Str domain = user->username;
@@ -65,9 +63,13 @@ static bool username_fits(Directory *directory, const Home *home, const User *us
 static bool prepare(Directory *directory, const Home *home, void *value)
 {
 	User *user = value;
-	if (!username_fits(directory, home, user) || !password_fits(directory, home, user) ||
-		!identity_info_fits(directory, home, user->identity_info) ||
-		!directory_user_id_fits(directory, home, user) || !phone_settings_create(directory, user))
+	Instance instance;
+	if (!directory_home_instance(directory, home, &instance))
+		return false;
+	Choice type = instance.identity_management_type;
+	if (!username_fits(directory, type, user) || !password_fits(directory, type, user) ||
+		!identity_info_fits(directory, type, user->identity_info) ||
+		!directory_user_id_fits(directory, type, user) || !phone_settings_create(directory, user))
 		return false;
 	if (!user->directory_user_id.ptr)
 		user->directory_user_id = ids_uuid(&directory->environment->ids, directory->arena);
@@ -106,11 +108,14 @@ static bool check(Directory *directory, const Home *home, uint32_t operation, co
 {
 	const User *old = before;
 	const User *new = after;
+	Instance instance;
 	if (operation != USER_IDENTITY_INFO)
 		return true;
-	if (home->instance.identity_management_type == DIRECTORY_TYPE_EXISTING_DIRECTORY)
+	if (!directory_home_instance(directory, home, &instance))
+		return false;
+	if (instance.identity_management_type == DIRECTORY_TYPE_EXISTING_DIRECTORY)
 		return check_from_directory(directory, old->identity_info, new->identity_info);
-	return identity_info_fits(directory, home, new->identity_info);
+	return identity_info_fits(directory, instance.identity_management_type, new->identity_info);
 }
 
 static bool complete(Directory *directory, const Home *home, const Record *record, void *value)
