@@ -41,15 +41,19 @@ void buf_add_char(Buf *buf, char c)
 
 void buf_add_format(Buf *buf, const char *format, ...)
 {
-	char text[512];
+	char nothing[1];
 	va_list arguments;
 	va_start(arguments, format);
-	int length = vsnprintf(text, sizeof text, format, arguments);
+	va_list again;
+	va_copy(again, arguments);
+	int length = vsnprintf(nothing, sizeof nothing, format, arguments);
 	va_end(arguments);
-	if (length < 0 || (size_t)length >= sizeof text)
+	/* The terminator needs room while it is printed, and is not part of what was added. */
+	if (length < 0)
 		buf->failed = true;
-	else
-		buf_add(buf, (Str){ text, (size_t)length });
+	else if (make_room(buf, (size_t)length + 1))
+		buf->len += (size_t)vsnprintf(buf->ptr + buf->len, (size_t)length + 1, format, again);
+	va_end(again);
 }
 
 Str buf_str(const Buf *buf)

@@ -208,7 +208,8 @@ static bool make_demo(Service *service, Error *error, Str *ret_instance)
 static void print_demo_lines(const ServeOptions *options, const char *url, Str instance)
 {
 	printf("\nThe demo instance is %.*s. In another terminal:\n\n"
-	       "  export AWS_ENDPOINT_URL=%s AWS_ACCESS_KEY_ID=demo AWS_SECRET_ACCESS_KEY=demo AWS_REGION=%.*s\n"
+	       "  export AWS_ENDPOINT_URL=%s AWS_ACCESS_KEY_ID=demo AWS_SECRET_ACCESS_KEY=demo\n"
+	       "  export AWS_REGION=%.*s AWS_DEFAULT_REGION=%.*s\n"
 	       "  aws connect list-users --instance-id %.*s\n\n"
 	       "Terraform, with the same variables:\n\n"
 	       "  data \"aws_connect_user\" \"grace\" {\n"
@@ -217,7 +218,8 @@ static void print_demo_lines(const ServeOptions *options, const char *url, Str i
 	       "  }\n"
 	       "  output \"grace\" { value = data.aws_connect_user.grace }\n\n"
 	       "The address is %s. Ctrl-C ends the server; the directory stays.\n",
-		STR_ARGS(instance), url, STR_ARGS(options->region), STR_ARGS(instance), STR_ARGS(instance), url);
+		STR_ARGS(instance), url, STR_ARGS(options->region), STR_ARGS(options->region), STR_ARGS(instance),
+		STR_ARGS(instance), url);
 }
 
 static ExitCode report(const Error *error)

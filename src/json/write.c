@@ -121,9 +121,10 @@ void json_write_boolean(JsonWriter *json, bool value)
 void json_write_seconds(JsonWriter *json, int64_t milliseconds)
 {
 	value_begins(json);
-	buf_add_format(json->out, "%" PRId64, milliseconds / 1000);
-	if (milliseconds % 1000)
-		buf_add_format(json->out, ".%03" PRId64, milliseconds % 1000);
+	uint64_t size = milliseconds < 0 ? 0 - (uint64_t)milliseconds : (uint64_t)milliseconds;
+	buf_add_format(json->out, "%s%" PRIu64, milliseconds < 0 ? "-" : "", size / 1000);
+	if (size % 1000)
+		buf_add_format(json->out, ".%03" PRIu64, size % 1000);
 }
 
 void json_write_raw(JsonWriter *json, Str value)

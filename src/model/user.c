@@ -109,7 +109,7 @@ static const Member user_rows[] = {
 	  .flags = MEMBER_INPUT_ONLY | MEMBER_WRITE_ONLY, .sql = NO_NAME,
 	  .doc = "Required with Connect-managed identities, refused otherwise. Only a verifier is kept." },
 	{ .name = "IdentityInfo", .kind = KIND_STRUCTURE, ROW(identity_info), .shape = &user_identity_info_shape,
-	  .input = USER_CREATE | USER_IDENTITY_INFO, .required = USER_IDENTITY_INFO, .doc = "Names and addresses." },
+	  .input = USER_CREATE | USER_IDENTITY_INFO, .required = USER_IDENTITY_INFO, .flags = MEMBER_EMPTY_IS_ABSENT, .doc = "Names and addresses." },
 	{ .name = "PhoneConfig", .kind = KIND_STRUCTURE, ROW(phone_config), .shape = &user_phone_config_shape,
 	  .input = USER_CREATE | USER_PHONE_CONFIG, .required = USER_PHONE_CONFIG, .flags = MEMBER_COMPUTED,
 	  .doc = "Phone settings for all channels: the older view of the per-channel lists." },

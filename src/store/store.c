@@ -13,22 +13,21 @@ struct Store {
 	int lock_descriptor;
 	unsigned char password_key[PASSWORD_KEY_SIZE];
 	Writer *writer;
-	pthread_mutex_t lock; /* guards idle */
-	Transaction *idle;    /* connections for reading that nobody uses */
+	Transaction *connection; /* the writer's */
+	pthread_mutex_t lock;    /* guards idle */
+	Transaction *idle;       /* connections for reading that nobody uses */
 };
 
 static bool open_parts(Store *store, const StoreOptions *options, Error *error)
 {
-	Transaction *connection = NULL;
 	if (!files_make_directory(options->directory, error) ||
 		!files_lock(options->directory, error, &store->lock_descriptor) ||
 		!files_password_key(options->directory, store->password_key, PASSWORD_KEY_SIZE, error) ||
-		!sqlite_connect(store->path, true, options->synchronous, error, &connection))
+		!sqlite_connect(store->path, true, options->synchronous, error, &store->connection))
 		return false;
-	if (sqlite_migrate(connection->database, error) &&
-		writer_start(connection, options->log, error, &store->writer))
+	if (sqlite_migrate(store->connection->database, error) &&
+		writer_start(store->connection, options->log, error, &store->writer))
 		return true;
-	sqlite_disconnect(connection);
 	return fail(error, error->code, "%s: %.*s", store->path, STR_ARGS(error_message(error)));
 }
 
@@ -55,13 +54,14 @@ void store_close(Store *store)
 {
 	if (!store)
 		return;
-	/* Readers first: the connection that closes last writes the log back into the database. */
+	writer_stop(store->writer);
+	/* Readers before the writer's connection: the one that closes last writes the log back into the database. */
 	while (store->idle) {
 		Transaction *reader = store->idle;
 		store->idle = reader->next;
 		sqlite_disconnect(reader);
 	}
-	writer_stop(store->writer);
+	sqlite_disconnect(store->connection);
 	if (store->lock_descriptor >= 0)
 		(void)close(store->lock_descriptor);
 	(void)pthread_mutex_destroy(&store->lock);

@@ -114,7 +114,6 @@ void writer_stop(Writer *writer)
 	(void)pthread_cond_signal(&writer->wake);
 	(void)pthread_mutex_unlock(&writer->lock);
 	(void)pthread_join(writer->thread, NULL);
-	sqlite_disconnect(writer->connection);
 	(void)pthread_mutex_destroy(&writer->lock);
 	(void)pthread_cond_destroy(&writer->wake);
 	free(writer);

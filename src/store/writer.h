@@ -6,9 +6,9 @@
 
 typedef struct Writer Writer;
 
-/* Starts the thread over a connection that becomes the writer's own. */
+/* Starts the thread over a connection that nobody else uses until the writer has stopped. */
 bool writer_start(Transaction *connection, const Log *log, Error *error, Writer **ret_writer) MUST_CHECK;
-/* Finishes all jobs, ends the thread, closes the connection. NULL is allowed. */
+/* Finishes all jobs and ends the thread; the connection stays open. NULL is allowed. */
 void writer_stop(Writer *writer);
 void writer_submit(Writer *writer, StoreJob *job);
 
