@@ -85,10 +85,10 @@ test('a client that sends a byte at a time is answered, and others are meanwhile
   const connection = await open(t, scenario.server);
   const bytes = create('slow');
   for (let i = 0; i < bytes.length; i++) {
+    assert.equal(connection.pending, '', 'no answer before the request is whole');
     await connection.send(bytes.subarray(i, i + 1));
     await turn();
     if (i % 50 === 0) await assertServed();
-    assert.equal(connection.pending, '', 'no answer before the request is whole');
   }
   const answer = await connection.answer();
   assert.equal(answer.status, 200, answer.text);
