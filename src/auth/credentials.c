@@ -49,7 +49,8 @@ bool credentials_read(HttpExchange *exchange, const CredentialDefaults *defaults
 	if (!header.ptr)
 		return true;
 	Str scope;
-	if (!find_scope(header, &scope))
+	/* Copied: a write outlives the library's promise of its header. */
+	if (!find_scope(str_copy(&exchange->arena, header), &scope))
 		return fail(error, ERROR_INCOMPLETE_SIGNATURE,
 			"The Authorization header is not one of Signature Version 4.");
 	Str access_key = str_split(&scope, '/');
