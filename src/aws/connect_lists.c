@@ -1,4 +1,5 @@
 /* Lists of what belongs to one entity, and of queues. */
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "aws/connect.h"
@@ -48,12 +49,12 @@ static void write_agent_queues(ConnectCall *call, const Head *const *users, size
 	}
 }
 
-static bool write_users_queues(ConnectCall *call, const Page *page, int64_t *ret_last)
+static bool write_users_page(ConnectCall *call, Page *page)
 {
 	const Shape *shape = entity_of(ENTITY_USER)->shape;
 	void *values;
 	size_t count;
-	if (!directory_list(&call->directory, &call->home, ENTITY_USER, page, &values, &count, ret_last))
+	if (!directory_list(&call->directory, &call->home, ENTITY_USER, page, &values, &count, &page->after))
 		return false;
 	const Head **heads = ARENA_ARRAY(call->directory.arena, count, const Head *);
 	for (size_t i = 0; i < count; i++)
@@ -62,38 +63,64 @@ static bool write_users_queues(ConnectCall *call, const Page *page, int64_t *ret
 	return true;
 }
 
-/* Standard queues come first, then the users' own. A position below zero is one among the users, so that one token
- * serves both. */
+static bool write_standard_page(ConnectCall *call, Page *page)
+{
+	void *values;
+	size_t count;
+	if (!directory_list(&call->directory, &call->home, ENTITY_QUEUE, page, &values, &count, &page->after))
+		return false;
+	write_queues(call, values, count);
+	page->limit -= count;
+	return true;
+}
+
+/* Standard queues come first, then the users' own. */
+typedef struct QueuePosition {
+	bool in_users;
+	Page page;
+} QueuePosition;
+
+/* A position among the users' queues is marked, so that one token serves both. */
+#define USERS_MARK "u"
+
+static bool read_position(ConnectCall *call, QueuePosition *ret_position)
+{
+	Str after;
+	*ret_position = (QueuePosition){ 0 };
+	if (!connect_key_page(call, &after, &ret_position->page.limit))
+		return false;
+	ret_position->in_users = after.ptr && str_starts_with(after, STR(USERS_MARK));
+	Str number = str_from(after, ret_position->in_users ? STR(USERS_MARK).len : 0);
+	return !after.ptr || (str_to_int64(number, &ret_position->page.after) && ret_position->page.after >= 0) ||
+		fail(call->directory.error, ERROR_INVALID_PARAMETER, "nextToken: is none that this operation gave.");
+}
+
+static void write_position(ConnectCall *call, const QueuePosition *position)
+{
+	const char *mark = position->in_users ? USERS_MARK : "";
+	connect_write_next_key(call, str_format(call->directory.arena, "%s%" PRId64, mark, position->page.after));
+}
+
 bool connect_list_queues(ConnectCall *call)
 {
 	bool wanted[QUEUE_TYPE_AGENT + 1] = { false };
-	Page page;
-	int64_t last = 0;
-	bool in_users = false;
-	if (!read_queue_types(call, wanted) || !connect_page(call, &page))
+	QueuePosition at;
+	if (!read_queue_types(call, wanted) || !read_position(call, &at))
 		return false;
-	enum { USERS_BIT = 62 };
-	if (page.after >> USERS_BIT) {
-		in_users = true;
-		page.after &= ((int64_t)1 << USERS_BIT) - 1;
-	}
 	json_write_key(call->json, str_of(entity_of(ENTITY_QUEUE)->list_as));
 	json_write_array_begin(call->json);
-	if (!in_users && wanted[QUEUE_TYPE_STANDARD]) {
-		void *values;
-		size_t count;
-		if (!directory_list(&call->directory, &call->home, ENTITY_QUEUE, &page, &values, &count, &last))
-			return false;
-		write_queues(call, values, count);
-		page = (Page){ .limit = page.limit - count };
-	}
-	bool more_users = !last && wanted[QUEUE_TYPE_AGENT];
-	if (more_users && page.limit && !write_users_queues(call, &page, &last))
+	if (!at.in_users && wanted[QUEUE_TYPE_STANDARD] && !write_standard_page(call, &at.page))
 		return false;
+	bool more = at.page.after && !at.in_users;
+	if (!more && wanted[QUEUE_TYPE_AGENT]) {
+		at.in_users = true;
+		if (at.page.limit && !write_users_page(call, &at.page))
+			return false;
+		more = at.page.after || !at.page.limit;
+	}
 	json_write_array_end(call->json);
-	if (more_users && (last || !page.limit))
-		last |= (int64_t)1 << USERS_BIT;
-	connect_write_next_token(call, last);
+	if (more)
+		write_position(call, &at);
 	return true;
 }
 
