@@ -59,6 +59,19 @@ static void nothing_fits_without_a_limit(void **state)
 	assert_int_equal(buf_str(&buf).len, 0);
 }
 
+static void formats_are_as_long_as_the_limit_allows(void **state)
+{
+	(void)state;
+	AUTO_BUF buf = BUF_INIT(5000);
+	buf_add_format(&buf, "%0*d", 3000, 7);
+	assert_false(buf.failed);
+	assert_int_equal(buf.len, 3000);
+	assert_int_equal(buf.ptr[2999], '7');
+	buf_add_format(&buf, "%0*d", 2001, 7);
+	assert_true(buf.failed);
+	assert_int_equal(buf.len, 3000);
+}
+
 static void released_bytes_are_the_callers(void **state)
 {
 	(void)state;
@@ -82,6 +95,7 @@ int main(void)
 		cmocka_unit_test(limit_is_exact),
 		cmocka_unit_test(failure_sticks),
 		cmocka_unit_test(nothing_fits_without_a_limit),
+		cmocka_unit_test(formats_are_as_long_as_the_limit_allows),
 		cmocka_unit_test(released_bytes_are_the_callers),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -114,6 +114,9 @@ static void times_are_seconds_with_a_fraction(void **state)
 	expect_seconds(1700000000007, "1700000000.007");
 	expect_seconds(1, "0.001");
 	expect_seconds(0, "0");
+	expect_seconds(-500, "-0.500");
+	expect_seconds(-1500, "-1.500");
+	expect_seconds(-2000, "-2");
 }
 
 static void expect_real(double value, double expected)

@@ -232,6 +232,21 @@ static void names_of_directory_users_come_from_the_directory(void **state)
 			"{'IdentityInfo': {'FirstName': 'Ada', 'LastName': 'Lovelace', 'Email': 'a@example.com'}}"));
 }
 
+/* Nothing but empty texts is none: a client that reads {} back would plan to remove it for ever. */
+static void empty_identity_info_is_none(void **state)
+{
+	Fixture *fixture = *state;
+	fixture_make_instance(fixture, "EXISTING_DIRECTORY", "directory");
+	static const char *const empty[] = { "'IdentityInfo': {}",
+		"'IdentityInfo': {'Email': '', 'SecondaryEmail': '', 'Mobile': ''}" };
+	for (size_t i = 0; i < COUNT(empty); i++) {
+		Str members = str_format(&fixture->arena, "'Username': 'ada', 'DirectoryUserId': 'x', %s", empty[i]);
+		Str id = fixture_create(fixture, ENTITY_USER, fixture_user(fixture, members.ptr));
+		fixture_assert_describes(fixture, ENTITY_USER, id, "{'IdentityInfo': null}");
+		assert_done(fixture, fixture_delete(fixture, ENTITY_USER, id));
+	}
+}
+
 static void security_profiles_are_replaced_as_a_whole(void **state)
 {
 	Fixture *fixture = *state;
@@ -437,6 +452,7 @@ int main(void)
 		TEST(references_come_as_ids_or_arns_and_must_exist),
 		TEST(identity_info_is_replaced_as_a_whole),
 		TEST(names_of_directory_users_come_from_the_directory),
+		TEST(empty_identity_info_is_none),
 		TEST(security_profiles_are_replaced_as_a_whole),
 		TEST(a_hierarchy_group_left_out_is_taken_away),
 		TEST(an_update_that_changes_nothing_writes_nothing),
