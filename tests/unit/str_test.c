@@ -176,6 +176,24 @@ static void percent_decoding_of_malformed_escapes(void **state)
 	}
 }
 
+/* What stands behind a slice is not part of it. */
+static void slices_end_where_they_end(void **state)
+{
+	(void)state;
+	AUTO_ARENA arena = { 0 };
+	Str decoded;
+	int64_t value;
+	assert_false(str_percent_decode(&arena, (Str){ "%41", 2 }, &decoded));
+	assert_false(str_percent_decode(&arena, (Str){ "%41", 1 }, &decoded));
+	assert_true(str_to_int64((Str){ "123", 2 }, &value));
+	assert_int_equal(value, 12);
+	Str rest = { "a/b", 1 };
+	assert_str(str_split(&rest, '/'), "a");
+	assert_false(str_present(rest));
+	assert_false(str_starts_with((Str){ "arn:", 3 }, STR("arn:")));
+	assert_str(str_trim((Str){ "a b", 2 }), "a");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -192,6 +210,7 @@ int main(void)
 		cmocka_unit_test(integers_malformed_or_too_large),
 		cmocka_unit_test(percent_decoding),
 		cmocka_unit_test(percent_decoding_of_malformed_escapes),
+		cmocka_unit_test(slices_end_where_they_end),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

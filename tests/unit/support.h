@@ -8,10 +8,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include <cmocka.h>
-
-/* The program's own fail() is another one (base/error.h). */
+/* The program has a fail() of its own (base/error.h). */
+#pragma push_macro("fail")
 #undef fail
+#include <cmocka.h>
+#undef fail
+#pragma pop_macro("fail")
+
 #undef fail_msg
 #define fail_msg(...) (print_error(__VA_ARGS__), print_error("\n"), _fail(__FILE__, __LINE__))
 
