@@ -199,6 +199,33 @@ static void elements_are_refused_by_their_path(void **state)
 	}
 }
 
+/* Refused and not dropped: a client would take the answer for obedience. Saying nothing by them is harmless. */
+static void members_that_are_not_implemented_are_refused(void **state)
+{
+	(void)state;
+	static const struct {
+		EntityKind kind;
+		const char *request;
+		bool accepted;
+	} cases[] = {
+		{ ENTITY_QUEUE, "{'OutboundEmailConfig': {'OutboundEmailAddressId': 'x'}}", false },
+		{ ENTITY_QUEUE, "{'EmailAddressesConfig': [{'EmailAddressId': 'x'}]}", false },
+		{ ENTITY_HOURS_OF_OPERATION, "{'ParentHoursOfOperationConfigs': [{'HoursOfOperationId': 'x'}]}",
+			false },
+		{ ENTITY_QUEUE, "{'OutboundEmailConfig': null, 'EmailAddressesConfig': []}", true },
+		{ ENTITY_QUEUE, "{'SomethingNewer': [1]}", true },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		AUTO_ARENA arena = { 0 };
+		Error error;
+		void *value = arena_alloc(&arena, entity_of(cases[i].kind)->shape->size);
+		if (decode(&arena, &error, cases[i].kind, 1, cases[i].request, value) != cases[i].accepted)
+			fail_msg("%s", cases[i].request);
+		if (!cases[i].accepted)
+			assert_int_equal(error.code, ERROR_NOT_IMPLEMENTED);
+	}
+}
+
 static void stored_documents_that_do_not_fit(void **state)
 {
 	(void)state;
@@ -237,6 +264,7 @@ int main(void)
 		cmocka_unit_test(enumerations_take_their_values_only),
 		cmocka_unit_test(wrong_types_are_refused_by_name),
 		cmocka_unit_test(elements_are_refused_by_their_path),
+		cmocka_unit_test(members_that_are_not_implemented_are_refused),
 		cmocka_unit_test(stored_documents_that_do_not_fit),
 		cmocka_unit_test(times_keep_their_milliseconds),
 	};

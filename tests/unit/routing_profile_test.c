@@ -210,6 +210,33 @@ static void associating_again_changes_nothing(void **state)
 	fixture_assert_describes(fixture, ENTITY_ROUTING_PROFILE, profile, "{'LastModifiedTime': 1700000001}");
 }
 
+static void queues_for_manual_assignment(void **state)
+{
+	Fixture *fixture = *state;
+	Str sales = make_queue(fixture, "Sales");
+	Str profile = make_profile(fixture, "p");
+	Str chat = str_format(&fixture->arena, "{'QueueId': '%.*s', 'Channel': 'CHAT'}", STR_ARGS(sales));
+	Str voice = str_format(&fixture->arena, "{'QueueId': '%.*s', 'Channel': 'VOICE'}", STR_ARGS(sales));
+	Str add = str_format(&fixture->arena, "{'ManualAssignmentQueueConfigs': [{'QueueReference': %.*s}]}",
+		STR_ARGS(chat));
+	Str call = str_format(&fixture->arena, "{'ManualAssignmentQueueConfigs': [{'QueueReference': %.*s}]}",
+		STR_ARGS(voice));
+	Str drop = str_format(&fixture->arena, "{'ManualAssignmentQueueReferences': [%.*s]}", STR_ARGS(chat));
+	/* Calls are not picked by hand. */
+	assert_fails(fixture, ERROR_INVALID_PARAMETER,
+		fixture_update(fixture, "AssociateRoutingProfileQueues", profile, call.ptr));
+	assert_done(fixture, fixture_update(fixture, "AssociateRoutingProfileQueues", profile, add.ptr));
+	/* They are a list of their own. */
+	fixture_assert_describes(fixture, ENTITY_ROUTING_PROFILE, profile,
+		"{'NumberOfAssociatedManualAssignmentQueues': 1, 'NumberOfAssociatedQueues': 0}");
+	assert_string_equal(queues_of(fixture, profile), "");
+	assert_fails(fixture, ERROR_RESOURCE_IN_USE, fixture_delete(fixture, ENTITY_QUEUE, sales));
+	assert_done(fixture, fixture_update(fixture, "DisassociateRoutingProfileQueues", profile, drop.ptr));
+	fixture_assert_describes(fixture, ENTITY_ROUTING_PROFILE, profile,
+		"{'NumberOfAssociatedManualAssignmentQueues': 0}");
+	assert_done(fixture, fixture_delete(fixture, ENTITY_QUEUE, sales));
+}
+
 static void names_and_descriptions(void **state)
 {
 	Fixture *fixture = *state;
@@ -273,6 +300,7 @@ int main(void)
 		TEST(queues_are_disassociated),
 		TEST(queues_of_a_request_are_ten_at_most_and_exist),
 		TEST(associating_again_changes_nothing),
+		TEST(queues_for_manual_assignment),
 		TEST(names_and_descriptions),
 		TEST(profiles_in_use_and_the_default_stay),
 		TEST(the_default_outbound_queue_is_a_reference),
