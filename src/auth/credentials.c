@@ -10,14 +10,27 @@ bool account_is_valid(Str account)
 	return true;
 }
 
+static bool all_between(Str s, char first, char last)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.ptr[i] < first || s.ptr[i] > last)
+			return false;
+	return s.len > 0;
+}
+
+/* The model's pattern: two letters, one or two words, a digit. */
 bool region_is_valid(Str region)
 {
-	enum { SHORTEST = 3, LONGEST = 31 };
-	if (region.len < SHORTEST || region.len > LONGEST)
+	enum { LONGEST = 31, WORDS_MAXIMUM = 2 };
+	Str rest = region;
+	Str part = str_split(&rest, '-');
+	if (region.len > LONGEST || part.len != 2 || !all_between(part, 'a', 'z') || !rest.ptr)
 		return false;
-	for (size_t i = 0; i < region.len; i++) {
-		char c = region.ptr[i];
-		if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '-')
+	for (int words = 0; rest.ptr; words++) {
+		part = str_split(&rest, '-');
+		if (words > 0 && !rest.ptr && part.len == 1 && all_between(part, '0', '9'))
+			return true;
+		if (words == WORDS_MAXIMUM || !all_between(part, 'a', 'z'))
 			return false;
 	}
 	return true;

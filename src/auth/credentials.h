@@ -24,7 +24,7 @@ bool credentials_read(HttpExchange *exchange, const CredentialDefaults *defaults
 
 /* Twelve digits. */
 bool account_is_valid(Str account);
-/* Lower-case words and a number, as in us-east-1. */
+/* Two letters, one or two words and a digit, as in us-east-1 and us-gov-west-1. */
 bool region_is_valid(Str region);
 
 #endif

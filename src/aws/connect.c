@@ -159,20 +159,22 @@ static bool is_in_instance(const Operation *operation)
 	return operation->entity != ENTITY_NONE && operation->entity != ENTITY_INSTANCE;
 }
 
-bool connect_run(const Environment *environment, const Caller *caller, Transaction *transaction, const Match *match,
-	HttpExchange *exchange, Error *error)
+bool connect_run(ConnectContext *context, Transaction *transaction)
 {
 	AUTO_JSON *body = NULL;
+	HttpExchange *exchange = context->exchange;
+	Error *error = &context->error;
 	JsonWriter json = { .out = &exchange->answer };
 	ConnectCall call = {
 		.directory = { .arena = &exchange->arena,
 			.error = error,
-			.environment = environment,
+			.environment = context->environment,
 			.transaction = transaction,
-			.caller = caller,
-			.operation = match->operation->name },
-		.operation = match->operation,
-		.match = match,
+			.caller = &context->caller,
+			.operation = context->match.operation->name,
+			.changes = &context->changes },
+		.operation = context->match.operation,
+		.match = &context->match,
 		.exchange = exchange,
 		.json = &json,
 	};
@@ -181,7 +183,7 @@ bool connect_run(const Environment *environment, const Caller *caller, Transacti
 		return false;
 	call.body = body;
 	json_write_object_begin(&json);
-	if (is_in_instance(call.operation) && !directory_find_home(&call.directory, match->labels[0], &call.home))
+	if (is_in_instance(call.operation) && !directory_find_home(&call.directory, call.match->labels[0], &call.home))
 		return false;
 	return run_and_close(&call) &&
 		(!exchange->answer.failed || fail(error, ERROR_INTERNAL_SERVICE, "The answer is too large."));

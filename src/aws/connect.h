@@ -20,10 +20,19 @@ struct ConnectCall {
 	Home home;        /* where the path names an instance */
 };
 
-/* Runs the operation that the request names, in its transaction, and writes the answer's body. False: the Error says
- * why, and nothing may be kept. */
-bool connect_run(const Environment *environment, const Caller *caller, Transaction *transaction, const Match *match,
-	HttpExchange *exchange, Error *error) MUST_CHECK;
+/* What a request brings to its operation. */
+typedef struct ConnectContext {
+	const Environment *environment;
+	HttpExchange *exchange;
+	Caller caller;
+	Match match;
+	Error error;
+	ChangeSet changes; /* what the operation changed */
+} ConnectContext;
+
+/* Runs the operation that the request names, in its transaction, and writes the answer's body. False: the context's
+ * error says why, and nothing may be kept. */
+bool connect_run(ConnectContext *context, Transaction *transaction) MUST_CHECK;
 
 /* For the functions of custom operations: */
 

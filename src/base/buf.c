@@ -41,16 +41,18 @@ void buf_add_char(Buf *buf, char c)
 
 void buf_add_format(Buf *buf, const char *format, ...)
 {
-	char nothing[1];
+	char small[128];
 	va_list arguments;
 	va_start(arguments, format);
 	va_list again;
 	va_copy(again, arguments);
-	int length = vsnprintf(nothing, sizeof nothing, format, arguments);
+	int length = vsnprintf(small, sizeof small, format, arguments);
 	va_end(arguments);
 	/* The terminator needs room while it is printed, and is not part of what was added. */
 	if (length < 0)
 		buf->failed = true;
+	else if ((size_t)length < sizeof small)
+		buf_add(buf, (Str){ small, (size_t)length });
 	else if (make_room(buf, (size_t)length + 1))
 		buf->len += (size_t)vsnprintf(buf->ptr + buf->len, (size_t)length + 1, format, again);
 	va_end(again);

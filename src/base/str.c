@@ -99,15 +99,19 @@ Str str_lower(Arena *arena, Str s)
 
 Str str_format(Arena *arena, const char *format, ...)
 {
+	char small[256];
 	va_list arguments;
 	va_start(arguments, format);
 	va_list again;
 	va_copy(again, arguments);
-	int length = vsnprintf(NULL, 0, format, arguments);
+	int length = vsnprintf(small, sizeof small, format, arguments);
 	va_end(arguments);
 	size_t size = length > 0 ? (size_t)length : 0;
 	char *text = arena_alloc(arena, size + 1);
-	(void)vsnprintf(text, size + 1, format, again);
+	if (size < sizeof small)
+		memcpy(text, small, size);
+	else
+		(void)vsnprintf(text, size + 1, format, again);
 	va_end(again);
 	return (Str){ text, size };
 }

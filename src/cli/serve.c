@@ -28,6 +28,7 @@ typedef struct ServeOptions {
 	bool synchronous;
 	LogLevel log_level;
 	Policy policy;
+	size_t cache; /* bytes of kept answers */
 	bool help;
 } ServeOptions;
 
@@ -109,6 +110,16 @@ static bool set_policy(void *target, const char *value)
 	return policy_set(&((ServeOptions *)target)->policy, str_of(value));
 }
 
+static bool set_cache(void *target, const char *value)
+{
+	enum { MEBIBYTES_MAXIMUM = 1 << 16 };
+	int64_t mebibytes;
+	if (!str_to_int64(str_of(value), &mebibytes) || mebibytes < 0 || mebibytes > MEBIBYTES_MAXIMUM)
+		return false;
+	((ServeOptions *)target)->cache = (size_t)mebibytes << 20;
+	return true;
+}
+
 static bool set_help(void *target, const char *value)
 {
 	(void)value;
@@ -128,6 +139,7 @@ static const Option serve_options[] = {
 	{ "--force-open", NULL, "allow --auth open on other addresses than loopback", set_force_open, NULL },
 	{ "--log-level", "LEVEL", "error, warn, info or debug (info)", set_log_level, "error, warn, info or debug" },
 	{ "--synchronous", "full|off", "off: a power cut may lose answered changes, for throw-away stores (full)", set_synchronous, "full or off" },
+	{ "--cache", "MEBIBYTES", "memory for answers that are kept; 0 keeps none (256)", set_cache, "mebibytes, 0 to 65536" },
 	{ "--policy", "NAME=on|off", "settle an open point of the service's behaviour, see below", set_policy, "NAME=on or NAME=off of a policy that exists" },
 	{ "--help", NULL, "say this", set_help, NULL },
 };
@@ -288,10 +300,12 @@ static ExitCode open_and_serve(const ServeOptions *options, Error *error)
 		.guard_host = is_loopback(options->host),
 	};
 	StoreOptions store = { .directory = options->data, .synchronous = options->synchronous, .log = &log };
-	if (!store_open(&store, error, &service.environment.store))
+	if (!answer_cache_new(options->cache, error, &service.answers))
 		return report(error);
-	ExitCode code = serve(options, &service, &signals, error);
+	bool opened = store_open(&store, error, &service.environment.store);
+	ExitCode code = opened ? serve(options, &service, &signals, error) : report(error);
 	store_close(service.environment.store);
+	answer_cache_free(service.answers);
 	return code;
 }
 
@@ -327,6 +341,7 @@ static ExitCode run(int count, char **arguments)
 		.synchronous = true,
 		.log_level = LOG_INFO,
 		.policy = policy_default(),
+		.cache = (size_t)256 << 20,
 	};
 	ExitCode code = options_parse(serve_options, COUNT(serve_options), count, arguments, &options);
 	if (code == EXIT_DONE && options.help)

@@ -47,3 +47,45 @@ bool directory_tags_fit(Directory *directory, const Map *tags)
 				check_tag.rule);
 	return true;
 }
+
+static Change change_of(const Directory *directory)
+{
+	const Caller *caller = directory->caller;
+	return (Change){
+		.time = directory->now,
+		.operation = directory->operation,
+		.actor = caller->access_key.ptr ? caller->access_key : STR(""),
+		.region = caller->region,
+	};
+}
+
+static void note_change(Directory *directory, Str id)
+{
+	ChangeSet *changes = directory->changes;
+	if (!changes)
+		return;
+	if (changes->count == changes->capacity) {
+		size_t capacity = changes->capacity ? changes->capacity * 2 : 4;
+		Str *ids = ARENA_ARRAY(directory->arena, capacity, Str);
+		for (size_t i = 0; i < changes->count; i++)
+			ids[i] = changes->ids[i];
+		changes->ids = ids;
+		changes->capacity = capacity;
+	}
+	changes->ids[changes->count++] = id;
+}
+
+bool directory_log(Directory *directory, const Record *record, bool deleted)
+{
+	Change change = change_of(directory);
+	note_change(directory, record->uuid);
+	return store_log(directory->transaction, &change, record, deleted, directory->error);
+}
+
+bool directory_log_end_of(Directory *directory, int64_t instance)
+{
+	Change change = change_of(directory);
+	if (directory->changes)
+		directory->changes->everything = true;
+	return store_log_scope_deleted(directory->transaction, &change, instance, directory->error);
+}

@@ -24,6 +24,14 @@ typedef struct Caller {
 	Str access_key; /* the actor in the change log; may be empty */
 } Caller;
 
+/* What a call changed, for whoever keeps answers. */
+typedef struct ChangeSet {
+	Str *ids;
+	size_t count;
+	size_t capacity;
+	bool everything; /* more than can be named */
+} ChangeSet;
+
 /* One call on the directory. */
 typedef struct Directory {
 	Arena *arena;
@@ -34,6 +42,7 @@ typedef struct Directory {
 	const char *operation; /* the API's name, for the change log */
 	Time now;
 	int64_t realm;       /* 0: nothing was ever written for this account and region */
+	ChangeSet *changes;  /* filled in as records change; NULL when nobody asks */
 	bool makes_defaults; /* the call makes the objects that come with an instance */
 } Directory;
 
@@ -53,6 +62,11 @@ bool directory_bare_id(Directory *directory, const Home *home, EntityKind kind, 
 
 /* ERROR_RESOURCE_NOT_FOUND for an entity of this kind. */
 bool directory_not_found(Directory *directory, EntityKind kind, Str id);
+
+/* Appends the record to the change log, as it is now or as gone, and to the call's changes. */
+bool directory_log(Directory *directory, const Record *record, bool deleted) MUST_CHECK;
+/* The same for everything in an instance, all gone. */
+bool directory_log_end_of(Directory *directory, int64_t instance) MUST_CHECK;
 
 /* What tags must keep to beside the attribute table, as the policy has it. */
 bool directory_tags_fit(Directory *directory, const Map *tags) MUST_CHECK;

@@ -5,6 +5,7 @@
 
 #include "directory/references.h"
 #include "directory/rules.h"
+#include "model/compare.h"
 #include "model/decode.h"
 #include "model/encode.h"
 #include "model/validate.h"
@@ -100,17 +101,6 @@ static bool stamp_and_encode(Directory *directory, const Shape *shape, void *val
 	return ret_document->ptr || fail(directory->error, ERROR_INVALID_REQUEST, "The %s is too large.", shape->name);
 }
 
-static bool log_change(Directory *directory, const Record *record, bool deleted)
-{
-	Change change = {
-		.time = directory->now,
-		.operation = directory->operation,
-		.actor = directory->caller->access_key.ptr ? directory->caller->access_key : STR(""),
-		.region = directory->caller->region,
-	};
-	return store_log(directory->transaction, &change, record, deleted, directory->error);
-}
-
 static bool insert(Directory *directory, const Home *home, EntityKind kind, void *value)
 {
 	const Shape *shape = entity_of(kind)->shape;
@@ -133,7 +123,7 @@ static bool insert(Directory *directory, const Home *home, EntityKind kind, void
 	return result == STORE_DONE && references_write(directory, home, &record, shape, NULL, value) &&
 		(!head->tags.count ||
 			store_set_tags(directory->transaction, record.id, &head->tags, directory->error)) &&
-		log_change(directory, &record, false) &&
+		directory_log(directory, &record, false) &&
 		(!rules->created || rules->created(directory, home, &record, value));
 }
 
@@ -217,7 +207,7 @@ bool directory_store(Directory *directory, const Home *home, Record *record, voi
 	return result == STORE_DONE && references_write(directory, home, record, shape, before, value) &&
 		(same_tags(&((Head *)before)->tags, tags) ||
 			store_set_tags(directory->transaction, record->id, tags, directory->error)) &&
-		log_change(directory, record, false);
+		directory_log(directory, record, false);
 }
 
 /* What the table says of an operation: its members are replaced, or those that are there. */
@@ -231,6 +221,17 @@ static void apply_by_table(const Shape *shape, uint32_t operation, UpdateMode mo
 			member_copy(value, input, member);
 		else if (mode == MODE_REPLACE)
 			member_clear(value, member);
+	}
+}
+
+/* A set that comes in another order has not changed. */
+static void keep_order(Directory *directory, const Shape *shape, const void *before, void *after)
+{
+	for (size_t i = 0; i < shape->count; i++) {
+		const Member *member = &shape->members[i];
+		bool is_set = (member->flags & MEMBER_UNORDERED) && !(member->flags & MEMBER_INPUT_ONLY);
+		if (is_set && member_same_set(member, before, after, directory->arena))
+			member_copy(after, before, member);
 	}
 }
 
@@ -253,6 +254,7 @@ bool directory_update(Directory *directory, const Home *home, EntityKind kind, S
 		return false;
 	if (!applied)
 		apply_by_table(shape, operation, mode, input, after);
+	keep_order(directory, shape, before, after);
 	return (!rules->check || rules->check(directory, home, operation, before, after)) &&
 		directory_store(directory, home, &record, after);
 }
@@ -270,5 +272,5 @@ bool directory_delete(Directory *directory, const Home *home, EntityKind kind, S
 	StoreResult result = store_delete(directory->transaction, record.id, directory->error);
 	if (result == STORE_IN_USE)
 		return references_fail_in_use(directory, home, &record);
-	return result == STORE_DONE && log_change(directory, &record, true);
+	return result == STORE_DONE && directory_log(directory, &record, true);
 }

@@ -78,13 +78,7 @@ static bool remove_all(Directory *directory, const Home *home, const Record *rec
 {
 	(void)home;
 	(void)value;
-	Change change = {
-		.time = directory->now,
-		.operation = directory->operation,
-		.actor = directory->caller->access_key.ptr ? directory->caller->access_key : STR(""),
-		.region = directory->caller->region,
-	};
-	return store_log_scope_deleted(directory->transaction, &change, record->id, directory->error) &&
+	return directory_log_end_of(directory, record->id) &&
 		store_delete_scope(directory->transaction, record->id, directory->error);
 }
 

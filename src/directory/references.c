@@ -15,8 +15,8 @@ typedef struct Resolution {
 static bool find_target(Resolution *resolution, const Member *member, Str id, Record *ret_record)
 {
 	Directory *directory = resolution->directory;
-	if (!store_find(directory->transaction, directory->realm, member->target, id, directory->arena,
-		    directory->error, ret_record))
+	if (!store_find_number(directory->transaction, directory->realm, member->target, id, directory->error,
+		    ret_record))
 		return false;
 	if (ret_record->id && ret_record->scope == resolution->home->record)
 		return true;

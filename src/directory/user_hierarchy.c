@@ -187,7 +187,8 @@ static Str group_name_key(Directory *directory, const Home *home, const void *va
 	const UserHierarchyGroup *group = value;
 	if (directory->environment->policy.hierarchy_names_unique_in_instance || !group->parent_group_id.ptr)
 		return group->name;
-	return str_format(directory->arena, "%.*s/%.*s", STR_ARGS(group->parent_group_id), STR_ARGS(group->name));
+	/* No name holds the separator: it is a control character. */
+	return str_format(directory->arena, "%.*s\x1f%.*s", STR_ARGS(group->parent_group_id), STR_ARGS(group->name));
 }
 
 const Rules user_hierarchy_group_rules = {

@@ -5,8 +5,9 @@
 void http_read_target(HttpExchange *exchange, Str target)
 {
 	Str rest = str_copy(&exchange->arena, target);
-	if (str_starts_with(rest, STR("http://"))) {
-		Str behind = str_from(rest, STR("http://").len);
+	Str scheme = STR("http://");
+	if (rest.len >= scheme.len && str_equal_ignoring_case((Str){ rest.ptr, scheme.len }, scheme)) {
+		Str behind = str_from(rest, scheme.len);
 		size_t length = 0;
 		while (length < behind.len && behind.ptr[length] != '/' && behind.ptr[length] != '?')
 			length++;

@@ -19,12 +19,12 @@ static const Entity entities[ENTITY_COUNT] = {
 	[ENTITY_HOURS_OF_OPERATION] = {
 		.name = "hours_of_operation", .title = "hours of operation", .arn_tail = "operating-hours",
 		.cloudformation_type = "AWS::Connect::HoursOfOperation", .describe_as = "HoursOfOperation",
-		.list_as = "HoursOfOperationSummaryList", .shape = &hours_of_operation_shape,
+		.list_as = "HoursOfOperationSummaryList", .shape = &hours_of_operation_shape, .describes_itself = true,
 		.in_use = ERROR_INVALID_REQUEST, /* the service models no ResourceInUseException here */
 	},
 	[ENTITY_QUEUE] = {
 		.name = "queue", .title = "queue", .arn_tail = "queue", .cloudformation_type = "AWS::Connect::Queue",
-		.describe_as = "Queue", .list_as = "QueueSummaryList", .shape = &queue_shape, .in_use = ERROR_RESOURCE_IN_USE,
+		.describe_as = "Queue", .list_as = "QueueSummaryList", .shape = &queue_shape, .describes_itself = true, .in_use = ERROR_RESOURCE_IN_USE,
 	},
 	[ENTITY_ROUTING_PROFILE] = {
 		.name = "routing_profile", .title = "routing profile", .arn_tail = "routing-profile",
@@ -34,7 +34,7 @@ static const Entity entities[ENTITY_COUNT] = {
 	[ENTITY_SECURITY_PROFILE] = {
 		.name = "security_profile", .title = "security profile", .arn_tail = "security-profile",
 		.cloudformation_type = "AWS::Connect::SecurityProfile", .describe_as = "SecurityProfile",
-		.list_as = "SecurityProfileSummaryList", .shape = &security_profile_shape, .in_use = ERROR_RESOURCE_IN_USE,
+		.list_as = "SecurityProfileSummaryList", .shape = &security_profile_shape, .describes_itself = true, .in_use = ERROR_RESOURCE_IN_USE,
 	},
 	[ENTITY_USER_HIERARCHY_STRUCTURE] = {
 		.name = "user_hierarchy_structure", .title = "hierarchy structure", .arn_tail = "user-hierarchy-structure",
@@ -49,7 +49,7 @@ static const Entity entities[ENTITY_COUNT] = {
 	},
 	[ENTITY_USER] = {
 		.name = "user", .title = "user", .arn_tail = "agent", .cloudformation_type = "AWS::Connect::User",
-		.describe_as = "User", .list_as = "UserSummaryList", .shape = &user_shape, .names_fold_case = true,
+		.describe_as = "User", .list_as = "UserSummaryList", .shape = &user_shape, .describes_itself = true, .names_fold_case = true,
 		.in_use = ERROR_RESOURCE_IN_USE, .in_use_type = "USER",
 	},
 };

@@ -1,14 +1,14 @@
 #include "server/guard.h"
 
-/* The name without a port: "localhost:4566", "[::1]:4566". */
+/* The name without a port: "localhost:4566", "[::1]:4566". What follows a bracket otherwise makes it no name. */
 static Str host_name(Str host)
 {
-	if (host.len && host.ptr[0] == '[') {
-		Str rest = str_from(host, 1);
-		return str_split(&rest, ']');
-	}
 	Str rest = host;
-	return str_split(&rest, ':');
+	if (!host.len || host.ptr[0] != '[')
+		return str_split(&rest, ':');
+	rest = str_from(host, 1);
+	Str name = str_split(&rest, ']');
+	return !rest.len || rest.ptr[0] == ':' ? name : host;
 }
 
 /* 127.0.0.0/8 in numbers; a name that only begins so is none of ours. */

@@ -51,49 +51,85 @@ static void log_answer(const Service *service, const HttpExchange *exchange, con
 typedef struct ConnectRequest {
 	StoreJob job;
 	const Service *service;
-	HttpExchange *exchange;
-	Error error;
-	Match match;
-	Caller caller;
+	ConnectContext context;
 	bool succeeded;
 } ConnectRequest;
 
 static void answer_connect(ConnectRequest *request)
 {
+	ConnectContext *context = &request->context;
 	if (request->succeeded)
-		answer_success(request->exchange);
+		answer_success(context->exchange);
 	else
-		answer_error(request->exchange, &request->error);
-	log_answer(request->service, request->exchange, request->match.operation->name, &request->error);
+		answer_error(context->exchange, &context->error);
+	log_answer(request->service, context->exchange, context->match.operation->name, &context->error);
 }
 
 static bool write_run(StoreJob *job, Transaction *transaction)
 {
 	ConnectRequest *request = (ConnectRequest *)(void *)job;
-	request->succeeded = connect_run(&request->service->environment, &request->caller, transaction, &request->match,
-		request->exchange, &request->error);
+	request->succeeded = connect_run(&request->context, transaction);
 	return request->succeeded;
+}
+
+/* Nobody is told of a change while an answer from before it is kept. */
+static void forget_answers(AnswerCache *answers, const ChangeSet *changes)
+{
+	if (changes->everything)
+		answer_cache_clear(answers);
+	for (size_t i = 0; i < changes->count; i++)
+		answer_cache_remove(answers, changes->ids[i]);
 }
 
 static void write_done(StoreJob *job, bool durable)
 {
 	ConnectRequest *request = (ConnectRequest *)(void *)job;
-	if (!durable) {
-		request->succeeded = false;
-		error_set(&request->error, ERROR_INTERNAL_SERVICE,
+	if (!durable)
+		request->succeeded = fail(&request->context.error, ERROR_INTERNAL_SERVICE,
 			"The change could not be written, and nothing of it was kept.");
-	}
+	forget_answers(request->service->answers, &request->context.changes);
 	answer_connect(request);
-	http_resume(request->exchange);
+	http_resume(request->context.exchange);
+}
+
+static void read_from_store(ConnectRequest *request)
+{
+	ConnectContext *context = &request->context;
+	Transaction *transaction = store_read_begin(context->environment->store, &context->error);
+	if (!transaction)
+		return;
+	request->succeeded = connect_run(context, transaction);
+	store_read_end(transaction);
+}
+
+/* Whether the answer can be kept, and under which key. Requests that name things by ARN go the long way. */
+static bool answer_key(const ConnectContext *context, AnswerKey *ret_key)
+{
+	const Match *match = &context->match;
+	if (match->operation->form != FORM_DESCRIBE || !entity_of(match->operation->entity)->describes_itself ||
+		match->label_count != 2 || !uuid_is_valid(match->labels[0]) || !uuid_is_valid(match->labels[1]))
+		return false;
+	*ret_key = (AnswerKey){ .account = context->caller.account,
+		.region = context->caller.region,
+		.instance = match->labels[0],
+		.id = match->labels[1] };
+	return true;
 }
 
 static HttpOutcome run_read(ConnectRequest *request)
 {
-	Transaction *transaction = store_read_begin(request->service->environment.store, &request->error);
-	if (transaction) {
-		request->succeeded = connect_run(&request->service->environment, &request->caller, transaction,
-			&request->match, request->exchange, &request->error);
-		store_read_end(transaction);
+	AnswerCache *answers = request->service->answers;
+	Buf *answer = &request->context.exchange->answer;
+	AnswerKey key;
+	AnswerTicket ticket;
+	if (!answer_key(&request->context, &key)) {
+		read_from_store(request);
+	} else if (answer_cache_get(answers, &key, answer, &ticket)) {
+		request->succeeded = true;
+	} else {
+		read_from_store(request);
+		if (request->succeeded)
+			answer_cache_put(answers, &key, ticket, buf_str(answer));
 	}
 	answer_connect(request);
 	return HTTP_ANSWERED;
@@ -103,17 +139,17 @@ static HttpOutcome handle_connect(const Service *service, HttpExchange *exchange
 	Error *error)
 {
 	ConnectRequest *request = ARENA_NEW(&exchange->arena, ConnectRequest);
-	*request = (ConnectRequest){
-		.job = { .run = write_run, .done = write_done },
-		.service = service,
-		.exchange = exchange,
-		.error = *error,
-		.caller = { .account = credentials->account,
-			.region = credentials->region,
-			.access_key = credentials->access_key },
-	};
-	bool found = operation_match(exchange->method, exchange->path, &exchange->arena, error, &request->match);
-	const Operation *operation = request->match.operation;
+	ConnectContext *context = &request->context;
+	request->job = (StoreJob){ .run = write_run, .done = write_done };
+	request->service = service;
+	context->environment = &service->environment;
+	context->exchange = exchange;
+	context->error = *error;
+	context->caller = (Caller){ .account = credentials->account,
+		.region = credentials->region,
+		.access_key = credentials->access_key };
+	bool found = operation_match(exchange->method, exchange->path, &exchange->arena, error, &context->match);
+	const Operation *operation = context->match.operation;
 	if (found && operation->form == FORM_NONE)
 		found = fail(error, ERROR_NOT_IMPLEMENTED,
 			"Rollcall does not implement the operation %s of Amazon Connect.", operation->name);

@@ -6,10 +6,12 @@
 #include "auth/credentials.h"
 #include "directory/directory.h"
 #include "http/http.h"
+#include "server/answer_cache.h"
 
 typedef struct Service {
 	Environment environment;
 	CredentialDefaults defaults;
+	AnswerCache *answers;
 	const Log *log;
 	bool guard_host; /* refuse requests whose Host or Origin is not this machine's loopback */
 } Service;

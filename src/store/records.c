@@ -50,16 +50,40 @@ static bool one_record(Transaction *transaction, sqlite3_stmt *statement, Arena 
 	return code == SQLITE_ROW || code == SQLITE_DONE || sqlite_fail(transaction, error);
 }
 
-bool store_find(Transaction *transaction, int64_t realm, EntityKind kind, Str uuid, Arena *arena, Error *error,
-	Record *ret_record)
+/* A statement that looks a record up by its id outside. */
+static sqlite3_stmt *find_statement(Transaction *transaction, Statement which, int64_t realm, EntityKind kind, Str uuid,
+	Error *error)
 {
-	AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_FIND, error);
+	sqlite3_stmt *statement = sqlite_statement(transaction, which, error);
 	if (!statement)
-		return false;
+		return NULL;
 	sqlite_bind_text(statement, 1, uuid);
 	(void)sqlite3_bind_int64(statement, 2, realm);
 	(void)sqlite3_bind_int(statement, 3, (int)kind);
-	return one_record(transaction, statement, arena, error, ret_record);
+	return statement;
+}
+
+bool store_find(Transaction *transaction, int64_t realm, EntityKind kind, Str uuid, Arena *arena, Error *error,
+	Record *ret_record)
+{
+	AUTO_STATEMENT *statement = find_statement(transaction, STATEMENT_FIND, realm, kind, uuid, error);
+	return statement && one_record(transaction, statement, arena, error, ret_record);
+}
+
+bool store_find_number(Transaction *transaction, int64_t realm, EntityKind kind, Str uuid, Error *error,
+	Record *ret_record)
+{
+	AUTO_STATEMENT *statement = find_statement(transaction, STATEMENT_FIND_NUMBER, realm, kind, uuid, error);
+	if (!statement)
+		return false;
+	int code = sqlite3_step(statement);
+	*ret_record = (Record){ 0 };
+	if (code == SQLITE_ROW)
+		*ret_record = (Record){ .id = sqlite3_column_int64(statement, 0),
+			.kind = kind,
+			.realm = realm,
+			.scope = sqlite3_column_int64(statement, 1) };
+	return code == SQLITE_ROW || code == SQLITE_DONE || sqlite_fail(transaction, error);
 }
 
 bool store_find_by_name(Transaction *transaction, int64_t scope, EntityKind kind, Str name_key, Arena *arena,

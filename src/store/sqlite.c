@@ -15,6 +15,7 @@ static const char *const statement_texts[STATEMENTS] = {
 	[STATEMENT_REALM_FIND] = "SELECT id FROM realm WHERE account = ?1 AND region = ?2",
 	[STATEMENT_REALM_INSERT] = "INSERT INTO realm (account, region) VALUES (?1, ?2)",
 	[STATEMENT_FIND] = "SELECT " RECORD_COLUMNS " FROM record WHERE uuid = ?1 AND realm = ?2 AND kind = ?3",
+	[STATEMENT_FIND_NUMBER] = "SELECT id, scope FROM record WHERE uuid = ?1 AND realm = ?2 AND kind = ?3",
 	[STATEMENT_FIND_BY_NAME] =
 		"SELECT " RECORD_COLUMNS " FROM record WHERE scope = ?1 AND kind = ?2 AND name_key = ?3",
 	[STATEMENT_GET] = "SELECT " RECORD_COLUMNS " FROM record WHERE id = ?1",

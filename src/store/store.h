@@ -84,6 +84,9 @@ bool store_realm(Transaction *transaction, Str account, Str region, bool create,
 /* Reads one record by its id outside; ret_record->id is 0 when there is none. Strings live in the arena. */
 bool store_find(Transaction *transaction, int64_t realm, EntityKind kind, Str uuid, Arena *arena, Error *error,
 	Record *ret_record) MUST_CHECK;
+/* The same, when only the record's numbers are wanted: its strings stay absent. */
+bool store_find_number(Transaction *transaction, int64_t realm, EntityKind kind, Str uuid, Error *error,
+	Record *ret_record) MUST_CHECK;
 bool store_find_by_name(Transaction *transaction, int64_t scope, EntityKind kind, Str name_key, Arena *arena,
 	Error *error, Record *ret_record) MUST_CHECK;
 /* Reads one record by its number inside. */

@@ -162,3 +162,17 @@ test('updates of a user that does not exist are not found', async () => {
     assertNotFound(await update(UNKNOWN_ID, what, body(0)));
   }
 });
+
+test('a set that comes in another order is no change', async () => {
+  const id = await create({
+    SecurityProfileIds: profiles.slice(0, 3),
+    AutoAcceptConfigs: [{ Channel: 'VOICE', AutoAccept: true }, { Channel: 'CHAT', AutoAccept: false }],
+    PhoneConfig: undefined,
+  });
+  const before = await read(id);
+  assertOk(await update(id, 'security-profiles', { SecurityProfileIds: profiles.slice(0, 3).reverse() }));
+  assertOk(await update(id, 'config', { AutoAcceptConfigs: [{ Channel: 'CHAT', AutoAccept: false }, { Channel: 'VOICE', AutoAccept: true }] }));
+  assert.deepEqual(await read(id), before);
+  assertOk(await update(id, 'security-profiles', { SecurityProfileIds: [profiles[3], profiles[0], profiles[1]] }));
+  assert.deepEqual((await read(id)).SecurityProfileIds, [profiles[3], profiles[0], profiles[1]]);
+});
