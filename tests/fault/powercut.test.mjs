@@ -109,7 +109,8 @@ test('a server that ended in order leaves nothing to the next sync', guard, asyn
   const ledger = new Ledger(instance, makeRandom(t));
   let remaining = 50;
   await ledger.load(server, { acknowledged: () => --remaining === 0 && server.process.kill('SIGTERM') });
-  assert.deepEqual(await server.ended, { code: 0, signal: null });
+  await server.ended;
+  assert.deepEqual(await server.stop(), { code: 0, signal: null });
   assert.deepEqual(await lossIn(t, disk.cut(), ledger), []);
 });
 
