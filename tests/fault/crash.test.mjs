@@ -46,7 +46,7 @@ test('killed at any instant, it has lost nothing that it acknowledged', guard, a
   const random = makeRandom(t);
   const directory = makeTemporaryDirectory(t);
   const first = await startRollcall({ args: ['--data', directory] });
-  const ledger = new Ledger(await prepareInstance(first), random);
+  const ledger = new Ledger(await prepareInstance(first), random, { readBack: true });
   await first.kill();
   let changes = 0;
   for (let round = 1; round <= rounds; round++) {

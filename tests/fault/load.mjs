@@ -26,6 +26,16 @@ export function makeRandom(t) {
   return Object.assign(random, { seed });
 }
 
+/** Whether the server has not been killed: then every request has an answer. */
+function isAlive({ process }) {
+  return !process.killed && process.exitCode === null && process.signalCode === null;
+}
+
+function noAnswer(server, error) {
+  if (isAlive(server)) throw error;
+  return null;
+}
+
 class Caller {
   #agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
 
@@ -109,7 +119,9 @@ const operations = {
 const usersPerClient = 12;
 
 export class Ledger {
-  constructor(instance, random) {
+  /** readBack: clients also read what they were promised, and what others are changing. */
+  constructor(instance, random, { readBack = false } = {}) {
+    this.readsBack = readBack;
     this.instance = instance;
     this.random = random;
     this.users = [];
@@ -142,6 +154,26 @@ export class Ledger {
     return { user, operation: 'create' };
   }
 
+  /** Reads now and then what was just acknowledged: nobody else changes it. False when the server is gone. */
+  async #readBack(server, caller, user) {
+    if (this.random(4) !== 0) return true;
+    const answer = await caller.ask('GET', `/users/${this.instance.id}/${user.id}`).catch((error) => noAnswer(server, error));
+    if (answer === null) return false;
+    const seen = answer.status === 404 ? null : stateOf(answer.json.User);
+    if (!isDeepStrictEqual(seen, user.known))
+      throw new Error(`${user.name} was acknowledged as ${JSON.stringify(user.known)} and reads ${JSON.stringify(seen)}`);
+    return true;
+  }
+
+  /** Reads a user that may be changing right now, so that reads and writes of one user meet. */
+  async #readAnother(server, caller) {
+    const user = this.users[this.random(this.users.length)];
+    if (!user.id) return true;
+    const answer = await caller.ask('GET', `/users/${this.instance.id}/${user.id}`).catch((error) => noAnswer(server, error));
+    if (answer !== null && answer.status !== 200 && answer.status !== 404) throw new Error(`DescribeUser of ${user.name}: ${answer.status} ${answer.text}`);
+    return answer !== null;
+  }
+
   /** One client: change after change until the server is gone. */
   async #drive(server, client, acknowledged) {
     const caller = new Caller(server.url);
@@ -151,9 +183,11 @@ export class Ledger {
         let answer;
         try {
           answer = await caller.ask(...operations[operation](this.instance, user));
-        } catch {
-          return; // no answer: nothing was promised
+        } catch (error) {
+          noAnswer(server, error);
+          return; // nothing was promised
         }
+        if (answer.status === 503) return; // the server is stopping: nothing was promised
         if (answer.status !== 200) throw new Error(`${operation} of ${user.name}: ${answer.status} ${answer.text}`);
         if (operation === 'create') Object.assign(user, { id: answer.json.UserId, arn: answer.json.UserArn });
         user.known = user.wanted;
@@ -161,6 +195,7 @@ export class Ledger {
         this.acknowledged++;
         acknowledged();
         if (this.acknowledged % 16 === 0) await this.#look(server);
+        if (this.readsBack && !((await this.#readBack(server, caller, user)) && (await this.#readAnother(server, caller)))) return;
       }
     } finally {
       caller.close();
@@ -170,7 +205,7 @@ export class Ledger {
   /** Reads the revision, which is never less than what was seen before the question went out. */
   async #look(server) {
     const before = this.revision;
-    const revision = await revisionOf(server).catch(() => before); // the server may be gone by now
+    const revision = await revisionOf(server).catch((error) => noAnswer(server, error) ?? before);
     if (revision < before) throw new Error(`the revision went from ${before} back to ${revision}`);
     this.revision = Math.max(this.revision, revision);
   }
