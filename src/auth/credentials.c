@@ -53,33 +53,54 @@ static bool find_scope(Str header, Str *ret_scope)
 	return false;
 }
 
-bool credentials_read(HttpExchange *exchange, const CredentialDefaults *defaults, Error *error,
-	Credentials *ret_credentials)
+static bool access_key_is_valid(Str key)
 {
-	*ret_credentials =
-		(Credentials){ .access_key = STR(""), .account = defaults->account, .region = defaults->region };
-	Str header = http_header(exchange, "Authorization");
-	if (!header.ptr)
-		return true;
-	Str scope;
-	/* Copied: a write outlives the library's promise of its header. */
-	if (!find_scope(str_copy(&exchange->arena, header), &scope))
-		return fail(error, ERROR_INCOMPLETE_SIGNATURE,
-			"The Authorization header is not one of Signature Version 4.");
+	enum { LONGEST = 128 };
+	for (size_t i = 0; i < key.len; i++) {
+		char c = key.ptr[i];
+		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+		if (!letter && !(c >= '0' && c <= '9') && c != '_' && c != '-')
+			return false;
+	}
+	return key.len > 0 && key.len <= LONGEST;
+}
+
+/* KEY/DATE/REGION/SERVICE/aws4_request */
+static bool read_scope(Str scope, Error *error, Credentials *ret_credentials)
+{
 	Str access_key = str_split(&scope, '/');
 	Str date = str_split(&scope, '/');
 	Str region = str_split(&scope, '/');
 	Str service = str_split(&scope, '/');
-	if (!access_key.len || !date.len || !service.len || !str_equal(scope, STR("aws4_request")))
+	if (!access_key_is_valid(access_key) || !date.len || !service.len || !str_equal(scope, STR("aws4_request")))
 		return fail(error, ERROR_INCOMPLETE_SIGNATURE,
-			"The Credential of the Authorization header must be KEY/DATE/REGION/SERVICE/aws4_request.");
+			"The Credential of the signature must be KEY/DATE/REGION/SERVICE/aws4_request.");
 	if (!region_is_valid(region))
-		return fail(error, ERROR_INVALID_SIGNATURE,
-			"The Credential of the Authorization header names no region.");
+		return fail(error, ERROR_INVALID_SIGNATURE, "The Credential of the signature names no region.");
 	ret_credentials->access_key = access_key;
 	ret_credentials->region = region;
 	ret_credentials->service = service;
 	if (account_is_valid(access_key))
 		ret_credentials->account = access_key;
 	return true;
+}
+
+bool credentials_read(HttpExchange *exchange, const CredentialDefaults *defaults, Error *error,
+	Credentials *ret_credentials)
+{
+	*ret_credentials =
+		(Credentials){ .access_key = STR(""), .account = defaults->account, .region = defaults->region };
+	Str header = http_header(exchange, "Authorization");
+	Str scope;
+	if (!header.ptr) {
+		/* A request that was signed beforehand has its credential in the query. */
+		if (!http_query(exchange, STR("X-Amz-Credential"), error, &scope))
+			return false;
+		return !scope.ptr || read_scope(scope, error, ret_credentials);
+	}
+	/* Copied: a write outlives the library's promise of its header. */
+	if (!find_scope(str_copy(&exchange->arena, header), &scope))
+		return fail(error, ERROR_INCOMPLETE_SIGNATURE,
+			"The Authorization header is not one of Signature Version 4.");
+	return read_scope(scope, error, ret_credentials);
 }

@@ -32,17 +32,11 @@ static void *new_value(ConnectCall *call)
 	return arena_alloc(call->directory.arena, entity_of(call->operation->entity)->shape->size);
 }
 
-static bool read_input(ConnectCall *call, void *ret_value)
-{
-	return shape_decode_request(entity_of(call->operation->entity)->shape, call->operation->input, call->body,
-		call->directory.arena, call->directory.error, ret_value);
-}
-
 static bool run_create(ConnectCall *call)
 {
 	EntityKind kind = call->operation->entity;
-	void *value = new_value(call);
-	if (!read_input(call, value) || !directory_create(&call->directory, home_of(call), kind, value))
+	void *value = call->input;
+	if (!directory_create(&call->directory, home_of(call), kind, value))
 		return false;
 	EncodeContext context = connect_encode_context(call, VIEW_CREATED);
 	shape_encode_members(&context, entity_of(kind)->shape, value, call->json);
@@ -107,11 +101,10 @@ static bool run_list(ConnectCall *call)
 
 static bool run_update(ConnectCall *call)
 {
-	void *input = new_value(call);
 	Str id;
-	return find_id(call, &id) && read_input(call, input) &&
+	return find_id(call, &id) &&
 		directory_update(&call->directory, home_of(call), call->operation->entity, id, call->operation->input,
-			call->operation->mode, input);
+			call->operation->mode, call->input);
 }
 
 static bool run_delete(ConnectCall *call)
@@ -159,9 +152,27 @@ static bool is_in_instance(const Operation *operation)
 	return operation->entity != ENTITY_NONE && operation->entity != ENTITY_INSTANCE;
 }
 
+bool connect_read(ConnectContext *context)
+{
+	const Operation *operation = context->match.operation;
+	Arena *arena = &context->exchange->arena;
+	if (!json_read_object(context->exchange->body, &context->error, &context->body))
+		return false;
+	if (operation->form != FORM_CREATE && operation->form != FORM_UPDATE)
+		return true;
+	const Shape *shape = entity_of(operation->entity)->shape;
+	context->input = arena_alloc(arena, shape->size);
+	return shape_decode_request(shape, operation->input, context->body, arena, &context->error, context->input);
+}
+
+void connect_release(ConnectContext *context)
+{
+	json_release(&context->body);
+	context->body = NULL;
+}
+
 bool connect_run(ConnectContext *context, Transaction *transaction)
 {
-	AUTO_JSON *body = NULL;
 	HttpExchange *exchange = context->exchange;
 	Error *error = &context->error;
 	JsonWriter json = { .out = &exchange->answer };
@@ -176,12 +187,12 @@ bool connect_run(ConnectContext *context, Transaction *transaction)
 		.operation = context->match.operation,
 		.match = &context->match,
 		.exchange = exchange,
+		.body = context->body,
+		.input = context->input,
 		.json = &json,
 	};
-	if (!json_read_object(exchange->body, error, &body) ||
-		!directory_open(&call.directory, operation_writes(call.operation)))
+	if (!directory_open(&call.directory, operation_writes(call.operation)))
 		return false;
-	call.body = body;
 	json_write_object_begin(&json);
 	if (is_in_instance(call.operation) && !directory_find_home(&call.directory, call.match->labels[0], &call.home))
 		return false;

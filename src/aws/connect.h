@@ -16,6 +16,7 @@ struct ConnectCall {
 	const Match *match;
 	HttpExchange *exchange;
 	json_t *body;     /* the request's; an empty object without one */
+	void *input;      /* decoded, for creates and updates */
 	JsonWriter *json; /* inside the answer's object */
 	Home home;        /* where the path names an instance */
 };
@@ -28,7 +29,14 @@ typedef struct ConnectContext {
 	Match match;
 	Error error;
 	ChangeSet changes; /* what the operation changed */
+	json_t *body;      /* of connect_read, until connect_release */
+	void *input;       /* what a create or an update brings, decoded; NULL for other forms */
 } ConnectContext;
+
+/* Reads what the request says, without looking at the store. */
+bool connect_read(ConnectContext *context) MUST_CHECK;
+/* Lets go of what connect_read took. */
+void connect_release(ConnectContext *context);
 
 /* Runs the operation that the request names, in its transaction, and writes the answer's body. False: the context's
  * error says why, and nothing may be kept. */

@@ -1,6 +1,7 @@
 #include "aws/sts.h"
 
 #include "model/arn.h"
+#include "model/check.h"
 
 static void add_escaped(Buf *out, Str text)
 {
@@ -66,17 +67,18 @@ static Str form_field(HttpExchange *exchange, Str fields, Str name)
 	return (Str){ 0 };
 }
 
-void sts_handle(HttpExchange *exchange, const Credentials *credentials)
+Str sts_handle(HttpExchange *exchange, const Credentials *credentials)
 {
 	Str action = form_field(exchange, exchange->body.len ? exchange->body : exchange->query, STR("Action"));
 	exchange->content_type = "text/xml";
 	if (str_equal(action, STR("GetCallerIdentity")))
 		answer_identity(exchange, credentials);
-	else if (!action.len)
+	else if (!text_is_token(action))
 		answer_error(exchange, ERROR_MISSING_ACTION, "The request names no Action.");
 	else
 		answer_error(exchange, ERROR_NOT_IMPLEMENTED,
 			str_format(&exchange->arena, "Rollcall does not implement the operation %.*s of STS.",
 				STR_ARGS(action))
 				.ptr);
+	return action;
 }

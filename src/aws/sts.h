@@ -4,7 +4,7 @@
 
 #include "auth/credentials.h"
 
-/* Answers an STS request, its errors too. */
-void sts_handle(HttpExchange *exchange, const Credentials *credentials);
+/* Answers an STS request, its errors too. Returns the action that it asked for, for the log. */
+Str sts_handle(HttpExchange *exchange, const Credentials *credentials);
 
 #endif

@@ -17,6 +17,12 @@ void error_set(Error *error, ErrorCode code, const char *format, ...)
 	*error = (Error){ .arena = error->arena, .code = code, .message = str_copy(error->arena, str_of(text)) };
 }
 
+void error_set_internal(Error *error, const char *message, Str detail)
+{
+	error_set(error, ERROR_INTERNAL_SERVICE, "%s", message);
+	error->detail = str_copy(error->arena, detail);
+}
+
 const ErrorInfo *error_info(ErrorCode code)
 {
 	return &errors[code < ERROR_COUNT ? code : ERROR_INTERNAL_SERVICE];

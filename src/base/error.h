@@ -20,6 +20,7 @@ typedef struct Error {
 	Arena *arena;
 	ErrorCode code;
 	Str message;
+	Str detail;                /* for the log alone: what the storage said */
 	const char *resource_type; /* ResourceInUseException: kind of what is in the way, or NULL */
 	Str resource_id;           /* its ARN, or absent */
 } Error;
@@ -31,6 +32,9 @@ void error_set(Error *error, ErrorCode code, const char *format, ...) PRINTF_LIK
 /* Records the failure and is false, so that callers can write `return fail(error, code, format, …)`; a macro, so that
  * compilers and analyzers see that it is. */
 #define fail(error, code, ...) (error_set((error), (code), __VA_ARGS__), false)
+
+/* Records a failure inside: the client hears that it failed, and the log what it was. */
+void error_set_internal(Error *error, const char *message, Str detail);
 
 const ErrorInfo *error_info(ErrorCode code);
 /* The message of the failure, or the default one of its code. */

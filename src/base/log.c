@@ -1,5 +1,6 @@
 #include "base/log.h"
 
+#include <poll.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <time.h>
@@ -28,8 +29,10 @@ void log_write(const Log *log, LogLevel level, const char *format, ...)
 	if (used > sizeof line - 2)
 		used = sizeof line - 2;
 	line[used++] = '\n';
-	/* One write a line keeps lines of several threads apart; a log that cannot be written must not stop the server. */
-	if (write(STDERR_FILENO, line, used) < 0)
+	/* One write a line keeps lines of several threads apart. A log that nobody reads must not stop the server: what
+	 * does not fit now is dropped. */
+	struct pollfd output = { .fd = STDERR_FILENO, .events = POLLOUT };
+	if (poll(&output, 1, 0) == 1 && write(STDERR_FILENO, line, used) < 0)
 		return;
 }
 

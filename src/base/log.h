@@ -1,5 +1,5 @@
-/* The server's log: one line a record on standard error, key=value fields, written whole. Only server/ and cli/
- * write to it; personal data, passwords and request bodies never do. */
+/* The server's log: one line a record on standard error, key=value fields, written whole or, when nobody reads them, dropped.
+ * Only server/, cli/ and the store's writer write to it; personal data, passwords and request bodies never do. */
 #ifndef ROLLCALL_BASE_LOG_H
 #define ROLLCALL_BASE_LOG_H
 

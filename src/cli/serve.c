@@ -1,6 +1,5 @@
 /* `rollcall serve`: options, and the life of the server from the store's opening to its close. */
 #include <errno.h>
-#include <gnutls/gnutls.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
@@ -52,7 +51,7 @@ static bool set_listen(void *target, const char *value)
 static bool set_data(void *target, const char *value)
 {
 	((ServeOptions *)target)->data = value;
-	return *value != '\0';
+	return *value != '\0' && strncmp(value, "--", 2) != 0;
 }
 
 static bool set_memory(void *target, const char *value)
@@ -229,9 +228,15 @@ static void print_demo_lines(const ServeOptions *options, const char *url, Str i
 	       "    name        = \"grace\"\n"
 	       "  }\n"
 	       "  output \"grace\" { value = data.aws_connect_user.grace }\n\n"
-	       "The address is %s. Ctrl-C ends the server; the directory stays.\n",
+	       "The address is %s. Ctrl-C ends the server; the directory %s.\n",
 		STR_ARGS(instance), url, STR_ARGS(options->region), STR_ARGS(options->region), STR_ARGS(instance),
-		STR_ARGS(instance), url);
+		STR_ARGS(instance), url, options->memory ? "goes with it" : "stays");
+}
+
+static ExitCode report_text(const char *text)
+{
+	(void)fprintf(stderr, "rollcall: %s\n", text);
+	return EXIT_FAILED;
 }
 
 static ExitCode report(const Error *error)
@@ -276,22 +281,32 @@ static ExitCode serve(const ServeOptions *options, Service *service, const sigse
 		STR_ARGS(options->region), STR_ARGS(options->account));
 	if (options->demo)
 		print_demo_lines(options, url.ptr, instance);
-	(void)fflush(stdout);
+	if (fflush(stdout)) {
+		http_server_stop(server);
+		return report_text("cannot write to standard output");
+	}
 	wait_for_end(signals);
 	log_write(service->log, LOG_INFO, "event=stopping");
 	http_server_stop(server);
 	return EXIT_DONE;
 }
 
-static ExitCode open_and_serve(const ServeOptions *options, Error *error)
+/* Blocks the signals that end the server, before any thread or file is made, so that nothing is left behind. */
+static sigset_t prepare_process(void)
 {
 	sigset_t signals;
 	(void)sigemptyset(&signals);
 	(void)sigaddset(&signals, SIGTERM);
 	(void)sigaddset(&signals, SIGINT);
+	(void)sigaddset(&signals, SIGHUP);
 	(void)pthread_sigmask(SIG_BLOCK, &signals, NULL);
 	(void)signal(SIGPIPE, SIG_IGN);
 	(void)umask(077); /* the store holds personal data */
+	return signals;
+}
+
+static ExitCode open_and_serve(const ServeOptions *options, const sigset_t *signals, Error *error)
+{
 	Log log = { .level = options->log_level };
 	Service service = {
 		.environment = { .clock = clock_system(), .ids = ids_system(), .policy = options->policy },
@@ -303,7 +318,7 @@ static ExitCode open_and_serve(const ServeOptions *options, Error *error)
 	if (!answer_cache_new(options->cache, error, &service.answers))
 		return report(error);
 	bool opened = store_open(&store, error, &service.environment.store);
-	ExitCode code = opened ? serve(options, &service, &signals, error) : report(error);
+	ExitCode code = opened ? serve(options, &service, signals, error) : report(error);
 	store_close(service.environment.store);
 	answer_cache_free(service.answers);
 	return code;
@@ -320,13 +335,13 @@ static ExitCode check_options(const ServeOptions *options)
 	return EXIT_DONE;
 }
 
-static ExitCode run_in_memory(ServeOptions *options, Error *error)
+static ExitCode run_in_memory(ServeOptions *options, const sigset_t *signals, Error *error)
 {
 	char *directory = NULL;
 	if (!scratch_make(error, &directory))
 		return report(error);
 	options->data = directory;
-	ExitCode code = open_and_serve(options, error);
+	ExitCode code = open_and_serve(options, signals, error);
 	scratch_remove(directory);
 	return code;
 }
@@ -350,7 +365,9 @@ static ExitCode run(int count, char **arguments)
 		Error error = { .arena = &options.arena };
 		if (!options.data)
 			options.data = options.memory ? NULL : default_directory(&options.arena);
-		code = options.memory ? run_in_memory(&options, &error) : open_and_serve(&options, &error);
+		sigset_t signals = prepare_process();
+		code = options.memory ? run_in_memory(&options, &signals, &error)
+				      : open_and_serve(&options, &signals, &error);
 	}
 	arena_free(&options.arena);
 	return code;

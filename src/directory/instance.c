@@ -43,6 +43,8 @@ static bool prepare(Directory *directory, const Home *home, void *value)
 	if (existing && !instance->directory_id.ptr)
 		return fail(directory->error, ERROR_INVALID_REQUEST,
 			"DirectoryId: is required with EXISTING_DIRECTORY.");
+	if (!existing && instance->directory_id.ptr)
+		return fail(directory->error, ERROR_INVALID_REQUEST, "DirectoryId: goes with EXISTING_DIRECTORY only.");
 	if (!existing && !instance->instance_alias.ptr)
 		return fail(directory->error, ERROR_INVALID_REQUEST,
 			"InstanceAlias: is required unless an existing directory is used.");

@@ -1,5 +1,7 @@
 #include "directory/phone_settings.h"
 
+#include <string.h>
+
 #include "model/enumerations.h"
 
 /* The lists of a user and what PhoneConfig has for each. */
@@ -8,7 +10,8 @@ typedef struct Setting {
 	size_t element;
 	bool voice_only;
 	bool (*in_legacy)(const UserPhoneConfig *legacy);
-	void (*from_legacy)(const UserPhoneConfig *legacy, Choice channel, Arena *arena, void *ret_element);
+	/* Sets what PhoneConfig speaks of; the rest of the element stays. */
+	void (*from_legacy)(const UserPhoneConfig *legacy, Arena *arena, void *element);
 } Setting;
 
 static bool legacy_has_auto_accept(const UserPhoneConfig *legacy)
@@ -16,13 +19,10 @@ static bool legacy_has_auto_accept(const UserPhoneConfig *legacy)
 	return legacy->auto_accept != BOOLEAN_ABSENT;
 }
 
-static void auto_accept_from_legacy(const UserPhoneConfig *legacy, Choice channel, Arena *arena, void *ret_element)
+static void auto_accept_from_legacy(const UserPhoneConfig *legacy, Arena *arena, void *element)
 {
 	(void)arena;
-	*(AutoAcceptConfig *)ret_element = (AutoAcceptConfig){
-		.channel = channel,
-		.auto_accept = boolean_of(legacy->auto_accept == BOOLEAN_TRUE),
-	};
+	((AutoAcceptConfig *)element)->auto_accept = boolean_of(legacy->auto_accept == BOOLEAN_TRUE);
 }
 
 static bool legacy_has_after_contact_work(const UserPhoneConfig *legacy)
@@ -30,15 +30,11 @@ static bool legacy_has_after_contact_work(const UserPhoneConfig *legacy)
 	return legacy->after_contact_work_time_limit.present;
 }
 
-static void after_contact_work_from_legacy(const UserPhoneConfig *legacy, Choice channel, Arena *arena,
-	void *ret_element)
+static void after_contact_work_from_legacy(const UserPhoneConfig *legacy, Arena *arena, void *element)
 {
 	AfterContactWorkConfig *config = ARENA_NEW(arena, AfterContactWorkConfig);
 	config->after_contact_work_time_limit = integer_of(legacy->after_contact_work_time_limit.value);
-	*(AfterContactWorkConfigPerChannel *)ret_element = (AfterContactWorkConfigPerChannel){
-		.channel = channel,
-		.after_contact_work_config = config,
-	};
+	((AfterContactWorkConfigPerChannel *)element)->after_contact_work_config = config;
 }
 
 static bool legacy_has_phone_number(const UserPhoneConfig *legacy)
@@ -46,14 +42,12 @@ static bool legacy_has_phone_number(const UserPhoneConfig *legacy)
 	return legacy->phone_type || legacy->desk_phone_number.ptr;
 }
 
-static void phone_number_from_legacy(const UserPhoneConfig *legacy, Choice channel, Arena *arena, void *ret_element)
+static void phone_number_from_legacy(const UserPhoneConfig *legacy, Arena *arena, void *element)
 {
 	(void)arena;
-	*(PhoneNumberConfig *)ret_element = (PhoneNumberConfig){
-		.channel = channel,
-		.phone_type = legacy->phone_type ? legacy->phone_type : PHONE_TYPE_SOFT_PHONE,
-		.phone_number = legacy->desk_phone_number,
-	};
+	PhoneNumberConfig *config = element;
+	config->phone_type = legacy->phone_type ? legacy->phone_type : PHONE_TYPE_SOFT_PHONE;
+	config->phone_number = legacy->desk_phone_number;
 }
 
 static bool legacy_has_persistent_connection(const UserPhoneConfig *legacy)
@@ -61,14 +55,11 @@ static bool legacy_has_persistent_connection(const UserPhoneConfig *legacy)
 	return legacy->persistent_connection != BOOLEAN_ABSENT;
 }
 
-static void persistent_connection_from_legacy(const UserPhoneConfig *legacy, Choice channel, Arena *arena,
-	void *ret_element)
+static void persistent_connection_from_legacy(const UserPhoneConfig *legacy, Arena *arena, void *element)
 {
 	(void)arena;
-	*(PersistentConnectionConfig *)ret_element = (PersistentConnectionConfig){
-		.channel = channel,
-		.persistent_connection = boolean_of(legacy->persistent_connection == BOOLEAN_TRUE),
-	};
+	((PersistentConnectionConfig *)element)->persistent_connection =
+		boolean_of(legacy->persistent_connection == BOOLEAN_TRUE);
 }
 
 static const Setting settings[] = {
@@ -120,14 +111,30 @@ static Choice channel_of(const void *element)
 	return *(const Choice *)element;
 }
 
-static void spread_legacy(const Setting *setting, const UserPhoneConfig *legacy, Arena *arena, List *ret_list)
+static const void *find_element(const Setting *setting, const List *list, Choice channel)
 {
-	int last = setting->voice_only ? CHANNEL_VOICE : CHANNEL_END - 1;
-	char *items = arena_array(arena, (size_t)last, setting->element);
-	for (int channel = CHANNEL_VOICE; channel <= last; channel++)
-		setting->from_legacy(legacy, channel, arena,
-			items + (size_t)(channel - CHANNEL_VOICE) * setting->element);
-	*ret_list = (List){ .items = items, .count = (size_t)last, .present = true };
+	for (size_t i = 0; i < list->count; i++) {
+		const void *element = (const char *)list->items + i * setting->element;
+		if (channel_of(element) == channel)
+			return element;
+	}
+	return NULL;
+}
+
+static void spread_legacy(const Setting *setting, const UserPhoneConfig *legacy, Arena *arena, List *list)
+{
+	size_t count = setting->voice_only ? CHANNEL_VOICE : CHANNEL_END - 1;
+	char *items = arena_array(arena, count, setting->element);
+	for (size_t i = 0; i < count; i++) {
+		void *element = items + i * setting->element;
+		Choice channel = (Choice)i + CHANNEL_VOICE;
+		const void *old = find_element(setting, list, channel);
+		if (old)
+			memcpy(element, old, setting->element);
+		*(Choice *)element = channel;
+		setting->from_legacy(legacy, arena, element);
+	}
+	*list = (List){ .items = items, .count = count, .present = true };
 }
 
 static bool check_voice_only(Directory *directory, User *user)
@@ -177,16 +184,28 @@ static bool check_state(Directory *directory, User *user)
 		check_desk_phone(directory, user);
 }
 
-/* Remembers through which members the settings came, so that the same view can be read back. */
+static bool was_declared(const User *user, Str name)
+{
+	const Str *names = user->declared_phone_settings.items;
+	for (size_t i = 0; i < user->declared_phone_settings.count; i++)
+		if (str_equal(names[i], name))
+			return true;
+	return false;
+}
+
+/* Remembers through which members the settings came, so that the same view can be read back. What a request does not
+ * speak of keeps its declaration. */
 static void declare(Directory *directory, const User *input, User *user)
 {
 	Str *names = ARENA_ARRAY(directory->arena, COUNT(settings) + 1, Str);
 	size_t count = 0;
-	if (input->phone_config)
-		names[count++] = name_at_offset(offsetof(User, phone_config));
+	Str legacy = name_at_offset(offsetof(User, phone_config));
+	if (input->phone_config || was_declared(user, legacy))
+		names[count++] = legacy;
 	for (size_t i = 0; i < COUNT(settings); i++) {
 		const Member *member = member_at_offset(settings[i].list);
-		if (member_present(input, member))
+		bool replaced = input->phone_config && settings[i].in_legacy;
+		if (member_present(input, member) || (!replaced && was_declared(user, str_of(member->name))))
 			names[count++] = str_of(member->name);
 	}
 	user->declared_phone_settings = (List){ .items = names, .count = count, .present = count > 0 };
@@ -229,22 +248,21 @@ bool phone_settings_update(Directory *directory, uint32_t operation, const User 
 	return check_state(directory, user);
 }
 
-static const void *voice_element(const List *list, size_t size)
+static const void *voice_setting(const User *user, size_t list)
 {
-	for (size_t i = 0; i < list->count; i++)
-		if (channel_of((const char *)list->items + i * size) == CHANNEL_VOICE)
-			return (const char *)list->items + i * size;
-	return NULL;
+	const Setting *setting = settings;
+	while (setting->list != list)
+		setting++;
+	return find_element(setting, (const List *)(const void *)((const char *)user + list), CHANNEL_VOICE);
 }
 
 UserPhoneConfig *phone_settings_legacy_view(Arena *arena, const User *user)
 {
-	const AutoAcceptConfig *accept = voice_element(&user->auto_accept_configs, sizeof(AutoAcceptConfig));
-	const AfterContactWorkConfigPerChannel *work =
-		voice_element(&user->after_contact_work_configs, sizeof(AfterContactWorkConfigPerChannel));
-	const PhoneNumberConfig *number = voice_element(&user->phone_number_configs, sizeof(PhoneNumberConfig));
+	const AutoAcceptConfig *accept = voice_setting(user, offsetof(User, auto_accept_configs));
+	const AfterContactWorkConfigPerChannel *work = voice_setting(user, offsetof(User, after_contact_work_configs));
+	const PhoneNumberConfig *number = voice_setting(user, offsetof(User, phone_number_configs));
 	const PersistentConnectionConfig *connection =
-		voice_element(&user->persistent_connection_configs, sizeof(PersistentConnectionConfig));
+		voice_setting(user, offsetof(User, persistent_connection_configs));
 	UserPhoneConfig *legacy = ARENA_NEW(arena, UserPhoneConfig);
 	*legacy = (UserPhoneConfig){
 		.phone_type = number ? number->phone_type : PHONE_TYPE_SOFT_PHONE,

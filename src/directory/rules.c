@@ -14,5 +14,5 @@ const Rules *rules_of(EntityKind kind)
 		[ENTITY_USER_HIERARCHY_GROUP] = &user_hierarchy_group_rules,
 		[ENTITY_USER] = &user_rules,
 	};
-	return kind < ENTITY_COUNT ? rules[kind] : &none;
+	return kind < ENTITY_COUNT && rules[kind] ? rules[kind] : &none;
 }

@@ -1,5 +1,6 @@
 #include "directory/seed.h"
 
+#include "directory/rules.h"
 #include "directory/user_hierarchy.h"
 #include "model/decode.h"
 #include "model/enumerations.h"
@@ -169,13 +170,18 @@ static bool name_defaults(Directory *directory, const Home *home, Names *names)
 
 static bool find_demo(Directory *directory, const Instance *wanted, Str *ret_instance)
 {
-	Str alias = str_format(directory->arena, "%.*s/%.*s", STR_ARGS(directory->caller->region),
-		STR_ARGS(wanted->instance_alias));
+	Str alias = rules_of(ENTITY_INSTANCE)->name_key(directory, NULL, wanted);
 	Record record;
 	if (!store_find_by_name(directory->transaction, 0, ENTITY_INSTANCE, alias, directory->arena, directory->error,
 		    &record))
 		return false;
-	*ret_instance = record.id && record.realm == directory->realm ? record.uuid : (Str){ 0 };
+	*ret_instance = (Str){ 0 };
+	if (record.id && record.realm != directory->realm)
+		return fail(directory->error, ERROR_INVALID_REQUEST,
+			"the alias %.*s of the demo instance belongs to another account in this region",
+			STR_ARGS(wanted->instance_alias));
+	if (record.id)
+		*ret_instance = record.uuid;
 	return true;
 }
 

@@ -1,6 +1,6 @@
 #include "http/framing.h"
 
-#include <string.h>
+#include "model/check.h"
 
 void http_read_target(HttpExchange *exchange, Str target)
 {
@@ -16,18 +16,6 @@ void http_read_target(HttpExchange *exchange, Str target)
 	}
 	exchange->path = str_split(&rest, '?');
 	exchange->query = rest;
-}
-
-/* tchar of RFC 9110 §5.6.2. */
-static bool is_token(Str name)
-{
-	for (size_t i = 0; i < name.len; i++) {
-		char c = name.ptr[i];
-		bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-		if (!plain && (!c || !strchr("!#$%&'*+-.^_`|~", c)))
-			return false;
-	}
-	return name.len > 0;
 }
 
 static bool has_control(Str text, bool tab_is_one)
@@ -52,7 +40,7 @@ typedef struct Framing {
 static void look_at(void *context, Str name, Str value)
 {
 	Framing *framing = context;
-	framing->bad_name |= !is_token(name);
+	framing->bad_name |= !text_is_token(name);
 	framing->bad_value |= has_control(value, false);
 	framing->lengths += str_equal_ignoring_case(name, STR("Content-Length"));
 	framing->hosts += str_equal_ignoring_case(name, STR("Host"));
@@ -66,6 +54,8 @@ const char *http_framing_fault(const HttpExchange *exchange, bool is_http_1_0)
 {
 	Framing framing = { 0 };
 	http_each_header(exchange, look_at, &framing);
+	if (!text_is_token(exchange->method))
+		return "The method has characters that no method has.";
 	if (framing.bad_name)
 		return "A header's name has characters that no name has.";
 	if (framing.bad_value || has_control(exchange->path, true) || has_control(exchange->query, true))

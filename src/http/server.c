@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -30,6 +31,7 @@ struct HttpServer {
 	size_t in_flight; /* requests between their headers and the end of their answer */
 	size_t waiting;   /* those of them that are suspended */
 	bool stopping;    /* every answer ends its connection */
+	bool closed;      /* nothing may be suspended any more */
 };
 
 static Session *session_of(HttpExchange *exchange)
@@ -221,12 +223,19 @@ static void count_waiting(HttpServer *server, int change)
 	(void)pthread_mutex_unlock(&server->lock);
 }
 
-void http_suspend(HttpExchange *exchange)
+bool http_suspend(HttpExchange *exchange)
 {
 	Session *session = session_of(exchange);
+	HttpServer *server = session->server;
+	(void)pthread_mutex_lock(&server->lock);
+	bool closed = server->closed;
+	server->waiting += !closed;
+	(void)pthread_mutex_unlock(&server->lock);
+	if (closed)
+		return false;
 	session->phase = PHASE_WAITING;
-	count_waiting(session->server, 1);
 	MHD_suspend_connection(session->connection);
+	return true;
 }
 
 void http_resume(HttpExchange *exchange)
@@ -285,6 +294,17 @@ static bool listen_at(const HttpServerOptions *options, Error *error, int *ret_d
 	return true;
 }
 
+/* Files that the process may open, less what the store needs. */
+static unsigned connection_limit(void)
+{
+	enum { RESERVE = 128, LEAST = 64, MOST = 65536 };
+	struct rlimit limit;
+	if (getrlimit(RLIMIT_NOFILE, &limit) || limit.rlim_cur < RESERVE + LEAST)
+		return LEAST;
+	rlim_t left = limit.rlim_cur - RESERVE;
+	return left > MOST ? MOST : (unsigned)left;
+}
+
 bool http_server_start(const HttpServerOptions *options, Error *error, HttpServer **ret_server)
 {
 	int descriptor = -1;
@@ -301,7 +321,8 @@ bool http_server_start(const HttpServerOptions *options, Error *error, HttpServe
 			options->threads, MHD_OPTION_URI_LOG_CALLBACK, session_begin, server,
 			MHD_OPTION_NOTIFY_COMPLETED, session_end, server, MHD_OPTION_CONNECTION_TIMEOUT,
 			(unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
-			MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
+			MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_CONNECTION_LIMIT, connection_limit(),
+			MHD_OPTION_END);
 		if (server->daemon) {
 			*ret_server = server;
 			return true;
@@ -331,6 +352,7 @@ static void wait_until_settled(HttpServer *server)
 		continue;
 	while (server->waiting)
 		(void)pthread_cond_wait(&server->settled, &server->lock);
+	server->closed = true;
 	(void)pthread_mutex_unlock(&server->lock);
 }
 

@@ -25,8 +25,8 @@ uint16_t http_server_port(const HttpServer *server);
 void http_server_stop(HttpServer *server);
 
 /* Says that the answer comes later. The handler calls it before it hands the exchange to another thread, and then
- * returns HTTP_LATER without touching the exchange again. */
-void http_suspend(HttpExchange *exchange);
+ * returns HTTP_LATER without touching the exchange again. False once the server has stopped waiting for answers. */
+bool http_suspend(HttpExchange *exchange) MUST_CHECK;
 /* Sends the answer of a suspended exchange. From any thread, once. */
 void http_resume(HttpExchange *exchange);
 

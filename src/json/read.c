@@ -1,28 +1,31 @@
 #include "json/read.h"
 
-/* The library recurses once a level and allows 2048 of them; counting brackets first keeps the stack small. A bracket
- * within a string does not count. */
-static bool nests_too_deep(Str text)
+/* Counts before the library builds anything: it recurses once a level, and a small text of many values would take a
+ * hundred times its size. What stands within a string does not count. */
+static bool is_within_limits(Str text, Error *error)
 {
 	size_t depth = 0;
+	size_t values = 1;
 	bool in_string = false;
 	for (size_t i = 0; i < text.len; i++) {
 		char c = text.ptr[i];
 		if (in_string) {
-			if (c == '\\')
-				i++;
-			else if (c == '"')
-				in_string = false;
-		} else if (c == '"') {
-			in_string = true;
-		} else if (c == '{' || c == '[') {
-			if (++depth > JSON_MAX_DEPTH)
-				return true;
-		} else if ((c == '}' || c == ']') && depth) {
-			depth--;
+			i += c == '\\';
+			in_string = c != '"';
+			continue;
 		}
+		in_string = c == '"';
+		depth += c == '{' || c == '[';
+		depth -= (c == '}' || c == ']') && depth;
+		values += c == ',' || c == '{' || c == '[';
+		if (depth > JSON_MAX_DEPTH)
+			return fail(error, ERROR_SERIALIZATION, "The request body nests deeper than %d levels.",
+				JSON_MAX_DEPTH);
+		if (values > JSON_MAX_VALUES)
+			return fail(error, ERROR_INVALID_REQUEST, "The request body holds more than %d values.",
+				JSON_MAX_VALUES);
 	}
-	return false;
+	return true;
 }
 
 bool json_read_object(Str text, Error *error, json_t **ret_object)
@@ -31,9 +34,8 @@ bool json_read_object(Str text, Error *error, json_t **ret_object)
 		*ret_object = json_object();
 		return true;
 	}
-	if (nests_too_deep(text))
-		return fail(error, ERROR_SERIALIZATION, "The request body nests deeper than %d levels.",
-			JSON_MAX_DEPTH);
+	if (!is_within_limits(text, error))
+		return false;
 	json_error_t problem;
 	json_t *value = json_loadb(text.ptr, text.len, JSON_REJECT_DUPLICATES, &problem);
 	if (!value)

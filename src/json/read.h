@@ -14,10 +14,11 @@ static inline void json_release(json_t **value)
 #define AUTO_JSON CLEANUP(json_release) json_t
 
 /* Parses one JSON object from `text`; an empty or blank text gives an empty object, because clients send no body
- * where all members are optional. Refuses (ERROR_SERIALIZATION) anything but an object, bad UTF-8, NUL in strings,
- * the same member twice, and nesting deeper than JSON_MAX_DEPTH. The caller owns the value. */
+ * where all members are optional. ERROR_SERIALIZATION for anything but an object, bad UTF-8, NUL in strings, the same
+ * member twice and nesting deeper than JSON_MAX_DEPTH; ERROR_INVALID_REQUEST for more than JSON_MAX_VALUES values. The
+ * caller owns the value. */
 bool json_read_object(Str text, Error *error, json_t **ret_object) MUST_CHECK;
 
-enum { JSON_MAX_DEPTH = 64 };
+enum { JSON_MAX_DEPTH = 64, JSON_MAX_VALUES = 20000 };
 
 #endif

@@ -2,6 +2,8 @@
 
 #include <inttypes.h>
 #include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <unistr.h>
 
 static void value_begins(JsonWriter *json)
@@ -106,8 +108,13 @@ void json_write_integer(JsonWriter *json, int64_t value)
 void json_write_real(JsonWriter *json, double value)
 {
 	value_begins(json);
+	char text[40];
+	/* The shortest of the two forms that reads back as the same number: 4.1 and not 4.0999999999999996. */
+	(void)snprintf(text, sizeof text, "%.15g", value);
+	if (strtod(text, NULL) != value)
+		(void)snprintf(text, sizeof text, "%.17g", value);
 	if (isfinite(value))
-		buf_add_format(json->out, "%.17g", value);
+		buf_add(json->out, str_of(text));
 	else
 		buf_add(json->out, STR("null"));
 }

@@ -44,6 +44,12 @@ bool text_is_valid(Str text)
 	return !memchr(text.ptr, '\0', text.len) && !u8_check((const uint8_t *)text.ptr, text.len);
 }
 
+bool text_is_token(Str text)
+{
+	enum { LONGEST = 128 };
+	return text.len > 0 && text.len <= LONGEST && only(text, "!#$%&'*+-.^_`|~");
+}
+
 static bool username_accepts(Str s)
 {
 	return only(s, "_-.@");
@@ -108,7 +114,7 @@ static bool every_character(Str s, CharacterRule rule)
 
 static bool is_printable(ucs4_t character)
 {
-	return character >= 0x20 && character != 0x7f;
+	return character >= 0x20 && (character < 0x7f || character > 0x9f);
 }
 
 static bool is_text(ucs4_t character)
@@ -183,7 +189,7 @@ const Check check_password = { password_accepts,
 const Check check_email = { email_accepts, "must be an e-mail address" };
 const Check check_phone_number = { phone_number_accepts, "must be an E.164 number such as +12065550100" };
 const Check check_normalized = { normalized_accepts,
-	"must be in Unicode normalization form NFC and hold no control characters" };
+	"must be in Unicode normalization form NFC and hold no control characters but tabs and line ends" };
 const Check check_tag = { tag_accepts,
 	"may hold letters, digits, white space and _ . : / = + - @ only, and must not begin with aws:" };
 const Check check_unreserved = { unreserved_accepts, "must not begin with aws:" };

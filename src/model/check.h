@@ -19,6 +19,9 @@ extern const Check check_time_zone;
 
 /* Length in characters of UTF-8 text. */
 size_t text_characters(Str text);
+/* Whether it is one or more characters that HTTP calls a token (RFC 9110 §5.6.2), at most 128: nothing that a log or a
+ * header could misread. */
+bool text_is_token(Str text);
 /* Whether the bytes are valid UTF-8 without NUL. */
 bool text_is_valid(Str text);
 

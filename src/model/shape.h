@@ -97,7 +97,7 @@ typedef struct Member {
 	ReferencePolicy on_delete;
 	const char *summary;        /* name in List answers; NULL: not there */
 	const char *created;        /* name in the Create answer; NULL: not there */
-	const char *cloudformation; /* exceptions to the rules of names; see model/names.h */
+	const char *cloudformation; /* exceptions; otherwise the name, with Arn for Id, or in snake case */
 	const char *sql;
 	const char *doc; /* one line for the reference pages */
 } Member;

@@ -10,10 +10,12 @@ enum {
 	STRIPES = 64,
 };
 
-/* One answer: the key's four parts one behind the other, then the body. */
+enum { KEY_PARTS = 5 };
+
+/* One answer: the parts of its key one behind the other, then the body. */
 typedef struct Entry {
 	uint64_t epoch;
-	size_t parts[4];
+	size_t parts[KEY_PARTS];
 	size_t body;
 	char bytes[];
 } Entry;
@@ -99,11 +101,12 @@ static void key_parts(const AnswerKey *key, Str *ret_parts)
 	ret_parts[1] = key->region;
 	ret_parts[2] = key->instance;
 	ret_parts[3] = key->id;
+	ret_parts[4] = key->kind;
 }
 
 static bool is_for(const Entry *entry, const AnswerKey *key)
 {
-	Str parts[4];
+	Str parts[KEY_PARTS];
 	const char *at = entry->bytes;
 	key_parts(key, parts);
 	for (size_t i = 0; i < COUNT(parts); i++) {
@@ -135,7 +138,7 @@ bool answer_cache_get(AnswerCache *cache, const AnswerKey *key, Buf *out, Answer
 
 static Entry *entry_new(const AnswerKey *key, uint64_t epoch, Str answer)
 {
-	Str parts[4];
+	Str parts[KEY_PARTS];
 	key_parts(key, parts);
 	size_t size = sizeof(Entry) + answer.len;
 	for (size_t i = 0; i < COUNT(parts); i++)

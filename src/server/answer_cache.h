@@ -14,6 +14,7 @@ typedef struct AnswerCache AnswerCache;
 
 /* Whose answer it is. Two callers never share one: account and region are part of it. */
 typedef struct AnswerKey {
+	Str kind; /* of entity: an id of one kind is none of another */
 	Str account;
 	Str region;
 	Str instance; /* id, not ARN */

@@ -5,6 +5,7 @@
 #include "aws/connect.h"
 #include "aws/sts.h"
 #include "http/server.h"
+#include "model/check.h"
 #include "server/guard.h"
 
 static void answer_error(HttpExchange *exchange, const Error *error)
@@ -34,15 +35,20 @@ static void answer_success(HttpExchange *exchange)
 	exchange->content_type = "application/json";
 }
 
-/* One line a request, without anything that a person could be known by: ids, not names or bodies. */
-static void log_answer(const Service *service, const HttpExchange *exchange, const char *operation, const Error *error)
+/* One line a request, without anything that a person could be known by: ids, not names or bodies. What failed inside is
+ * for the log alone. */
+static void log_answer(const Service *service, const HttpExchange *exchange, Str operation, const Error *error)
 {
-	LogLevel level = exchange->status >= 500 && exchange->status != 501 ? LOG_ERROR
-		: exchange->status == 501                                   ? LOG_WARN
-									    : LOG_DEBUG;
-	log_write(service->log, level, "event=request id=%.*s method=%.*s operation=%s status=%u%s%s",
-		STR_ARGS(exchange->request_id), STR_ARGS(exchange->method), operation ? operation : "-",
-		exchange->status, error->code ? " error=" : "", error->code ? error_info(error->code)->aws_name : "");
+	bool failed = exchange->status >= 500 && exchange->status != 501;
+	LogLevel level = failed ? LOG_ERROR : exchange->status == 501 ? LOG_WARN : LOG_DEBUG;
+	if (level > service->log->level)
+		return;
+	if (!text_is_token(operation))
+		operation = STR("-");
+	log_write(service->log, level, "event=request id=%.*s method=%.*s operation=%.*s status=%u%s%s%s%.*s",
+		STR_ARGS(exchange->request_id), STR_ARGS(exchange->method), STR_ARGS(operation), exchange->status,
+		error->code ? " error=" : "", error->code ? error_info(error->code)->aws_name : "",
+		error->detail.len ? " detail=" : "", STR_ARGS(error->detail));
 }
 
 /* ---- the Connect API ---- */
@@ -55,14 +61,16 @@ typedef struct ConnectRequest {
 	bool succeeded;
 } ConnectRequest;
 
-static void answer_connect(ConnectRequest *request)
+/* Answers, logs, and lets go of what the request held beside its arena. */
+static void finish(ConnectRequest *request)
 {
 	ConnectContext *context = &request->context;
+	connect_release(context);
 	if (request->succeeded)
 		answer_success(context->exchange);
 	else
 		answer_error(context->exchange, &context->error);
-	log_answer(request->service, context->exchange, context->match.operation->name, &context->error);
+	log_answer(request->service, context->exchange, str_of(context->match.operation->name), &context->error);
 }
 
 static bool write_run(StoreJob *job, Transaction *transaction)
@@ -88,7 +96,7 @@ static void write_done(StoreJob *job, bool durable)
 		request->succeeded = fail(&request->context.error, ERROR_INTERNAL_SERVICE,
 			"The change could not be written, and nothing of it was kept.");
 	forget_answers(request->service->answers, &request->context.changes);
-	answer_connect(request);
+	finish(request);
 	http_resume(request->context.exchange);
 }
 
@@ -109,7 +117,8 @@ static bool answer_key(const ConnectContext *context, AnswerKey *ret_key)
 	if (match->operation->form != FORM_DESCRIBE || !entity_of(match->operation->entity)->describes_itself ||
 		match->label_count != 2 || !uuid_is_valid(match->labels[0]) || !uuid_is_valid(match->labels[1]))
 		return false;
-	*ret_key = (AnswerKey){ .account = context->caller.account,
+	*ret_key = (AnswerKey){ .kind = str_of(entity_of(match->operation->entity)->name),
+		.account = context->caller.account,
 		.region = context->caller.region,
 		.instance = match->labels[0],
 		.id = match->labels[1] };
@@ -131,7 +140,7 @@ static HttpOutcome run_read(ConnectRequest *request)
 		if (request->succeeded)
 			answer_cache_put(answers, &key, ticket, buf_str(answer));
 	}
-	answer_connect(request);
+	finish(request);
 	return HTTP_ANSWERED;
 }
 
@@ -155,12 +164,22 @@ static HttpOutcome handle_connect(const Service *service, HttpExchange *exchange
 			"Rollcall does not implement the operation %s of Amazon Connect.", operation->name);
 	if (!found) {
 		answer_error(exchange, error);
-		log_answer(service, exchange, operation ? operation->name : NULL, error);
+		log_answer(service, exchange, operation ? str_of(operation->name) : STR("-"), error);
+		return HTTP_ANSWERED;
+	}
+	/* What a request says is read in its own thread: the writer has to serve everybody. */
+	if (!connect_read(context)) {
+		finish(request);
 		return HTTP_ANSWERED;
 	}
 	if (!operation_writes(operation))
 		return run_read(request);
-	http_suspend(exchange);
+	if (!http_suspend(exchange)) {
+		error_set(&context->error, ERROR_SERVICE_UNAVAILABLE, "The server is stopping.");
+		exchange->close = true;
+		finish(request);
+		return HTTP_ANSWERED;
+	}
 	store_submit(service->environment.store, &request->job);
 	return HTTP_LATER;
 }
@@ -209,7 +228,7 @@ static void handle_administration(const Service *service, HttpExchange *exchange
 	} else {
 		handle_health(service, exchange, error);
 	}
-	log_answer(service, exchange, "administration", error);
+	log_answer(service, exchange, STR("administration"), error);
 }
 
 /* ---- routing ---- */
@@ -244,7 +263,7 @@ HttpOutcome service_handle(void *context, HttpExchange *exchange)
 	http_add_header(exchange, "x-amzn-RequestId", exchange->request_id);
 	if (!accept(service, exchange, &error, &credentials)) {
 		answer_error(exchange, &error);
-		log_answer(service, exchange, NULL, &error);
+		log_answer(service, exchange, STR("-"), &error);
 		return HTTP_ANSWERED;
 	}
 	if (str_starts_with(exchange->path, STR("/_rollcall/"))) {
@@ -255,12 +274,12 @@ HttpOutcome service_handle(void *context, HttpExchange *exchange)
 	if (str_equal(name, STR("connect")))
 		return handle_connect(service, exchange, &credentials, &error);
 	if (str_equal(name, STR("sts"))) {
-		sts_handle(exchange, &credentials);
+		name = sts_handle(exchange, &credentials);
 	} else {
 		error_set(&error, ERROR_NOT_IMPLEMENTED, "Rollcall does not implement the service %.*s.",
 			STR_ARGS(name));
 		answer_error(exchange, &error);
 	}
-	log_answer(service, exchange, NULL, &error);
+	log_answer(service, exchange, name, &error);
 	return HTTP_ANSWERED;
 }

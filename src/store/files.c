@@ -18,6 +18,20 @@ static void close_descriptor(int *descriptor)
 
 #define AUTO_DESCRIPTOR CLEANUP(close_descriptor) int
 
+static bool sync_directory(const char *directory)
+{
+	AUTO_DESCRIPTOR descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	return descriptor >= 0 && !fsync(descriptor);
+}
+
+static const char *parent_of(Arena *arena, const char *path)
+{
+	size_t length = strlen(path);
+	while (length > 0 && path[length - 1] != '/')
+		length--;
+	return length ? str_terminated(arena, (Str){ path, length }) : ".";
+}
+
 bool files_make_directory(const char *path, Error *error)
 {
 	Arena *arena = error->arena;
@@ -26,7 +40,10 @@ bool files_make_directory(const char *path, Error *error)
 		if (i < whole.len && path[i] != '/')
 			continue;
 		const char *part = str_terminated(arena, (Str){ path, i });
-		if (mkdir(part, 0700) && errno != EEXIST)
+		if (!mkdir(part, 0700))
+			(void)sync_directory(
+				parent_of(arena, part)); /* a directory of others may not let itself be opened */
+		else if (errno != EEXIST)
 			return fail(error, ERROR_INTERNAL_SERVICE, "cannot make the data directory %s: %s", path,
 				strerror(errno));
 	}
@@ -68,12 +85,6 @@ static bool write_durably(const char *path, const unsigned char *bytes, size_t s
 {
 	AUTO_DESCRIPTOR descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 	return descriptor >= 0 && write(descriptor, bytes, size) == (ssize_t)size && !fsync(descriptor);
-}
-
-static bool sync_directory(const char *directory)
-{
-	AUTO_DESCRIPTOR descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	return descriptor >= 0 && !fsync(descriptor);
 }
 
 bool files_password_key(const char *directory, unsigned char *ret_key, size_t size, Error *error)

@@ -313,6 +313,9 @@ bool store_find_token(Transaction *transaction, int64_t realm, const char *opera
 bool store_set_token(Transaction *transaction, int64_t realm, const char *operation, Str token, Time time,
 	const IdempotencyRecord *record, Error *error)
 {
+	enum { LIFE_MILLISECONDS = 24 * 3600 * 1000 };
+	if (run_with_id(transaction, STATEMENT_TOKENS_EXPIRE, time - LIFE_MILLISECONDS, error) != STORE_DONE)
+		return false;
 	AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_TOKEN_SET, error);
 	if (!statement)
 		return false;

@@ -47,13 +47,15 @@ static const char *const statement_texts[STATEMENTS] = {
 		" SELECT ?1, ?2, ?3, ?4, realm, scope, kind, id, uuid, NULL FROM record WHERE scope = ?5 OR id = ?5 ORDER BY id DESC",
 	[STATEMENT_REVISION] = "SELECT coalesce(max(revision), 0) FROM change",
 	[STATEMENT_TOKEN_FIND] = "SELECT request, answer FROM token WHERE realm = ?1 AND operation = ?2 AND token = ?3",
+	[STATEMENT_TOKENS_EXPIRE] = "DELETE FROM token WHERE time < ?1",
 	[STATEMENT_TOKEN_SET] =
 		"INSERT INTO token (realm, operation, token, time, request, answer) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
 };
 
 bool sqlite_fail(Transaction *transaction, Error *error)
 {
-	return fail(error, ERROR_INTERNAL_SERVICE, "The store failed: %s.", sqlite3_errmsg(transaction->database));
+	error_set_internal(error, "The store failed.", str_of(sqlite3_errmsg(transaction->database)));
+	return false;
 }
 
 static bool configure(Transaction *transaction, bool for_writing, bool synchronous, Error *error)
@@ -61,7 +63,7 @@ static bool configure(Transaction *transaction, bool for_writing, bool synchrono
 	/* Readers map the file, so that a read copies nothing; the size is a limit on the mapping, not memory taken. */
 	Str sql = str_format(error->arena,
 		"PRAGMA journal_mode = WAL; PRAGMA synchronous = %s; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;"
-		" PRAGMA mmap_size = 4294967296; PRAGMA cache_size = %d; PRAGMA trusted_schema = OFF;",
+		" PRAGMA mmap_size = 4294967296; PRAGMA cache_size = %d; PRAGMA trusted_schema = OFF; PRAGMA journal_size_limit = 16777216;",
 		synchronous ? "FULL" : "OFF", for_writing ? -8000 : -1000);
 	if (sqlite3_exec(transaction->database, sql.ptr, NULL, NULL, NULL) == SQLITE_OK)
 		return true;

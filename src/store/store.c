@@ -95,8 +95,10 @@ Transaction *store_read_begin(Store *store, Error *error)
 {
 	Transaction *reader = take_idle(store);
 	if (!reader) {
-		if (!sqlite_connect(store->path, false, store->synchronous, error, &reader))
+		if (!sqlite_connect(store->path, false, store->synchronous, error, &reader)) {
+			error_set_internal(error, "The store cannot be read now.", error_message(error));
 			return NULL;
+		}
 		reader->store = store;
 	}
 	if (sqlite_execute(reader, STATEMENT_BEGIN_READ, error))

@@ -55,7 +55,8 @@ struct StoreJob {
 	/* Runs in the writer's thread. False undoes what this job wrote, and only that. */
 	bool (*run)(StoreJob *job, Transaction *transaction);
 	/* Called in the writer's thread after the commit of the group; `durable` is false when the commit failed and
-	 * nothing of the group was kept. */
+	 * nothing of the group was kept. (Where the disk itself fails in a commit, nobody knows what was kept: the
+	 * process ends instead.) */
 	void (*done)(StoreJob *job, bool durable);
 	StoreJob *next; /* the store's */
 };
@@ -146,7 +147,7 @@ typedef struct IdempotencyRecord {
 	Str answer;  /* body that was answered */
 } IdempotencyRecord;
 
-/* What was answered to the token; ret_found says whether there is anything. */
+/* What was answered to the token in the last day; ret_found says whether there is anything. */
 bool store_find_token(Transaction *transaction, int64_t realm, const char *operation, Str token, Arena *arena,
 	Error *error, bool *ret_found, IdempotencyRecord *ret_record) MUST_CHECK;
 bool store_set_token(Transaction *transaction, int64_t realm, const char *operation, Str token, Time time,

@@ -2,6 +2,7 @@
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "store/sqlite.h"
 
@@ -60,14 +61,25 @@ static bool run_group(Transaction *connection, StoreJob *group, Error *error)
 	return writer_commit(connection, error);
 }
 
+/* When the disk fails in a commit, nobody knows whether the group is on it: the next start will see. Any answer could be
+ * wrong then, and so could every read, so the process ends without one. */
+static void end_if_unknown(const Writer *writer)
+{
+	enum { BASIC_CODE = 0xff };
+	if ((sqlite3_extended_errcode(writer->connection->database) & BASIC_CODE) != SQLITE_IOERR)
+		return;
+	log_write(writer->log, LOG_ERROR, "event=ending reason=\"the outcome of a commit is unknown\"");
+	_exit(EXIT_FAILURE);
+}
+
 static void write_group(Writer *writer, StoreJob *group)
 {
 	AUTO_ARENA arena = { 0 };
 	Error error = { .arena = &arena };
 	bool durable = run_group(writer->connection, group, &error);
 	if (!durable) {
-		log_write(writer->log, LOG_ERROR, "event=commit-failed message=\"%.*s\"",
-			STR_ARGS(error_message(&error)));
+		log_write(writer->log, LOG_ERROR, "event=commit-failed detail=\"%.*s\"", STR_ARGS(error.detail));
+		end_if_unknown(writer);
 		Error ignored = { .arena = &arena };
 		if (!sqlite3_get_autocommit(writer->connection->database))
 			(void)!sqlite_execute(writer->connection, STATEMENT_ROLLBACK, &ignored);

@@ -294,3 +294,15 @@ test('the settings of a user that does not exist are not found', async () => {
   assertNotFound(await updatePhone(UNKNOWN_ID, { PhoneType: 'SOFT_PHONE' }));
   assertNotFound(await updateConfig(UNKNOWN_ID, {}));
 });
+
+test('UpdateUserPhoneConfig leaves alone what PhoneConfig does not speak of', async () => {
+  const id = await createUser(shared.api, shared, 'agent-first', {
+    PhoneConfig: undefined,
+    AutoAcceptConfigs: [{ Channel: 'VOICE', AutoAccept: true, AgentFirstCallbackAutoAccept: true }],
+    VoiceEnhancementConfigs: [{ Channel: 'VOICE', VoiceEnhancementMode: 'NOISE_SUPPRESSION' }],
+  });
+  assertOk(await shared.api.call('POST', `/users/${shared.instanceId}/${id}/phone-config`, { PhoneConfig: { PhoneType: 'SOFT_PHONE' } }));
+  const user = await describeUser(shared.api, shared, id);
+  assert.deepEqual(byChannel(user.AutoAcceptConfigs).VOICE, { Channel: 'VOICE', AutoAccept: false, AgentFirstCallbackAutoAccept: true });
+  assert.deepEqual(user.VoiceEnhancementConfigs, [{ Channel: 'VOICE', VoiceEnhancementMode: 'NOISE_SUPPRESSION' }]);
+});

@@ -82,3 +82,10 @@ test('while many read, each writer reads its own last write', async () => {
   writing = false;
   await Promise.all(readers);
 });
+
+test('an id of one kind is none of another', async () => {
+  const queue = `/queues/${shared.instanceId}/${shared.basicQueue}`;
+  assertOk(await shared.api.call('GET', queue));
+  assertOk(await shared.api.call('GET', queue));
+  assertNotFound(await describe(shared.basicQueue));
+});

@@ -55,10 +55,22 @@ static void a_target_without_a_path(void **state)
 
 static const char *fault(const char *headers, const char *target, bool is_http_1_0)
 {
-	AUTO_EXCHANGE exchange = { 0 };
+	AUTO_EXCHANGE exchange = { .method = STR("GET") };
 	fake_headers_set(headers);
 	http_read_target(&exchange, str_of(target));
 	return http_framing_fault(&exchange, is_http_1_0);
+}
+
+static void a_method_is_a_token(void **state)
+{
+	(void)state;
+	const char *methods[] = { "", "GET\x1b[31m", "GE T", "\"" };
+	fake_headers_set("Host: localhost");
+	for (size_t i = 0; i < COUNT(methods); i++) {
+		AUTO_EXCHANGE exchange = { .method = str_of(methods[i]) };
+		http_read_target(&exchange, STR("/"));
+		assert_non_null(http_framing_fault(&exchange, false));
+	}
 }
 
 static void good_messages(void **state)
@@ -162,6 +174,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(targets_are_taken_apart),
 		cmocka_unit_test(a_target_without_a_path),
+		cmocka_unit_test(a_method_is_a_token),
 		cmocka_unit_test(good_messages),
 		cmocka_unit_test(ambiguous_messages),
 		cmocka_unit_test(query_values_are_decoded),
