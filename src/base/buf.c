@@ -13,7 +13,7 @@ static bool make_room(Buf *buf, size_t more)
 	}
 	if (buf->capacity - buf->len >= more)
 		return true;
-	size_t capacity = buf->capacity ? buf->capacity : 512;
+	size_t capacity = buf->capacity ? buf->capacity : 2048;
 	while (capacity < buf->len + more)
 		capacity *= 2;
 	char *ptr = realloc(buf->ptr, capacity);
@@ -36,7 +36,10 @@ void buf_add(Buf *buf, Str s)
 
 void buf_add_char(Buf *buf, char c)
 {
-	buf_add(buf, (Str){ &c, 1 });
+	if (buf->failed || buf->len >= buf->capacity || buf->len >= buf->max)
+		buf_add(buf, (Str){ &c, 1 });
+	else
+		buf->ptr[buf->len++] = c;
 }
 
 void buf_add_format(Buf *buf, const char *format, ...)

@@ -10,6 +10,7 @@
 
 #include "cli/options.h"
 #include "cli/scratch.h"
+#include "directory/identity_type.h"
 #include "directory/seed.h"
 #include "http/server.h"
 #include "server/service.h"
@@ -308,8 +309,12 @@ static sigset_t prepare_process(void)
 static ExitCode open_and_serve(const ServeOptions *options, const sigset_t *signals, Error *error)
 {
 	Log log = { .level = options->log_level };
+	IdentityTypes identity_types = { 0 };
 	Service service = {
-		.environment = { .clock = clock_system(), .ids = ids_system(), .policy = options->policy },
+		.environment = { .identity_types = &identity_types,
+			.clock = clock_system(),
+			.ids = ids_system(),
+			.policy = options->policy },
 		.defaults = { .account = options->account, .region = options->region },
 		.log = &log,
 		.guard_host = is_loopback(options->host),

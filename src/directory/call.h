@@ -9,8 +9,11 @@
 #include "model/policy.h"
 #include "store/store.h"
 
+typedef struct IdentityTypes IdentityTypes;
+
 /* What all calls share; lives as long as the server. */
 typedef struct Environment {
+	IdentityTypes *identity_types; /* may be NULL */
 	Store *store;
 	Clock clock;
 	Ids ids;

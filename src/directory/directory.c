@@ -191,14 +191,21 @@ static bool same_tags(const Map *a, const Map *b)
 	return true;
 }
 
-bool directory_store(Directory *directory, const Home *home, Record *record, void *value)
+static bool encode_changed(Directory *directory, const Shape *shape, Record *record, void *value, bool *ret_changed)
+{
+	*ret_changed = !str_equal(encode_stored(directory, shape, value), record->document);
+	return !*ret_changed || stamp_and_encode(directory, shape, value, &record->document);
+}
+
+/* Writes what differs from `before`. */
+static bool store_changed(Directory *directory, const Home *home, Record *record, void *before, void *value)
 {
 	const Shape *shape = entity_of(record->kind)->shape;
-	if (str_equal(encode_stored(directory, shape, value), record->document))
-		return true;
-	void *before = arena_alloc(directory->arena, shape->size);
-	if (!decode_record(directory, record, before) || !stamp_and_encode(directory, shape, value, &record->document))
+	bool changed;
+	if (!encode_changed(directory, shape, record, value, &changed))
 		return false;
+	if (!changed)
+		return true;
 	record->name_key = name_key_of(directory, home, record->kind, value);
 	StoreResult result = store_update(directory->transaction, record, directory->error);
 	if (result == STORE_DUPLICATE)
@@ -208,6 +215,12 @@ bool directory_store(Directory *directory, const Home *home, Record *record, voi
 		(same_tags(&((Head *)before)->tags, tags) ||
 			store_set_tags(directory->transaction, record->id, tags, directory->error)) &&
 		directory_log(directory, record, false);
+}
+
+bool directory_store(Directory *directory, const Home *home, Record *record, void *value)
+{
+	void *before = arena_alloc(directory->arena, entity_of(record->kind)->shape->size);
+	return decode_record(directory, record, before) && store_changed(directory, home, record, before, value);
 }
 
 /* What the table says of an operation: its members are replaced, or those that are there. */
@@ -256,15 +269,27 @@ bool directory_update(Directory *directory, const Home *home, EntityKind kind, S
 		apply_by_table(shape, operation, mode, input, after);
 	keep_order(directory, shape, before, after);
 	return (!rules->check || rules->check(directory, home, operation, before, after)) &&
-		directory_store(directory, home, &record, after);
+		store_changed(directory, home, &record, before, after);
+}
+
+/* Deletes look at what they delete only where a rule does. */
+static bool find_for_delete(Directory *directory, const Home *home, EntityKind kind, Str id, Record *ret_record,
+	void **ret_value)
+{
+	const Rules *rules = rules_of(kind);
+	*ret_value = NULL;
+	if (!rules->before_delete && !rules->remove)
+		return find_record(directory, home, kind, id, ret_record);
+	*ret_value = arena_alloc(directory->arena, entity_of(kind)->shape->size);
+	return directory_load(directory, home, kind, id, ret_record, *ret_value);
 }
 
 bool directory_delete(Directory *directory, const Home *home, EntityKind kind, Str id)
 {
 	const Rules *rules = rules_of(kind);
 	Record record;
-	void *value = arena_alloc(directory->arena, entity_of(kind)->shape->size);
-	if (!directory_load(directory, home, kind, id, &record, value) ||
+	void *value;
+	if (!find_for_delete(directory, home, kind, id, &record, &value) ||
 		(rules->before_delete && !rules->before_delete(directory, home, &record, value)))
 		return false;
 	if (rules->remove)

@@ -2,6 +2,7 @@
  * identity management types, full replacement by the update operations, one state of the phone settings per channel. */
 #include "model/user.h"
 
+#include "directory/identity_type.h"
 #include "directory/password.h"
 #include "directory/phone_settings.h"
 #include "directory/rules.h"
@@ -63,10 +64,9 @@ static bool username_fits(Directory *directory, Choice type, const User *user)
 static bool prepare(Directory *directory, const Home *home, void *value)
 {
 	User *user = value;
-	Instance instance;
-	if (!directory_home_instance(directory, home, &instance))
+	Choice type;
+	if (!identity_type_of(directory, home, &type))
 		return false;
-	Choice type = instance.identity_management_type;
 	if (!username_fits(directory, type, user) || !password_fits(directory, type, user) ||
 		!identity_info_fits(directory, type, user->identity_info) ||
 		!directory_user_id_fits(directory, type, user) || !phone_settings_create(directory, user))
@@ -108,14 +108,14 @@ static bool check(Directory *directory, const Home *home, uint32_t operation, co
 {
 	const User *old = before;
 	const User *new = after;
-	Instance instance;
+	Choice type;
 	if (operation != USER_IDENTITY_INFO)
 		return true;
-	if (!directory_home_instance(directory, home, &instance))
+	if (!identity_type_of(directory, home, &type))
 		return false;
-	if (instance.identity_management_type == DIRECTORY_TYPE_EXISTING_DIRECTORY)
+	if (type == DIRECTORY_TYPE_EXISTING_DIRECTORY)
 		return check_from_directory(directory, old->identity_info, new->identity_info);
-	return identity_info_fits(directory, instance.identity_management_type, new->identity_info);
+	return identity_info_fits(directory, type, new->identity_info);
 }
 
 static bool complete(Directory *directory, const Home *home, const Record *record, void *value)

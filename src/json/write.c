@@ -61,21 +61,30 @@ static void add_escaped(Buf *out, unsigned char c)
 		buf_add_format(out, "\\u%04x", c);
 }
 
+/* Bytes that stand in a string as they are, and are a whole character each. */
+static bool is_plain(unsigned char c)
+{
+	return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
+}
+
 static void add_quoted(Buf *out, Str s)
 {
 	buf_add_char(out, '"');
 	size_t plain = 0; /* start of the run that needs no escape */
 	for (size_t i = 0; i < s.len;) {
 		unsigned char c = (unsigned char)s.ptr[i];
+		if (is_plain(c)) {
+			i++;
+			continue;
+		}
 		ucs4_t character;
-		int length = c < 0x80 ? 1 : u8_mbtoucr(&character, (const uint8_t *)s.ptr + i, s.len - i);
-		bool escape = c < 0x20 || c == '"' || c == '\\' || c == 0x7f;
-		if (length > 0 && !escape) {
+		int length = c < 0x80 ? -1 : u8_mbtoucr(&character, (const uint8_t *)s.ptr + i, s.len - i);
+		if (length > 0) {
 			i += (size_t)length;
 			continue;
 		}
 		buf_add(out, (Str){ s.ptr + plain, i - plain });
-		if (escape)
+		if (c < 0x80)
 			add_escaped(out, c);
 		else
 			buf_add(out, STR("\xEF\xBF\xBD"));

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "model/enumerations.h"
+#include "model/path.h"
 
 typedef struct Decoder {
 	Arena *arena;
@@ -11,15 +12,16 @@ typedef struct Decoder {
 	bool stored;
 } Decoder;
 
-static bool decode_members(const Decoder *decoder, const Shape *shape, json_t *object, const char *path,
+static bool decode_members(const Decoder *decoder, const Shape *shape, json_t *object, const Path *path,
 	void *ret_value);
 
-static bool wrong_type(const Decoder *decoder, const char *path, const char *expected)
+static bool wrong_type(const Decoder *decoder, const Path *path, const char *expected)
 {
-	return fail(decoder->error, ERROR_SERIALIZATION, "%s: expected %s.", path, expected);
+	Str text = path ? path_text(path, decoder->arena) : STR("The request body");
+	return fail(decoder->error, ERROR_SERIALIZATION, "%.*s: expected %s.", STR_ARGS(text), expected);
 }
 
-static bool decode_string(const Decoder *decoder, json_t *json, const char *path, Str *ret_value)
+static bool decode_string(const Decoder *decoder, json_t *json, const Path *path, Str *ret_value)
 {
 	if (!json_is_string(json))
 		return wrong_type(decoder, path, "a string");
@@ -27,7 +29,7 @@ static bool decode_string(const Decoder *decoder, json_t *json, const char *path
 	return true;
 }
 
-static bool decode_text(const Decoder *decoder, const Member *member, json_t *json, const char *path, Str *ret_value)
+static bool decode_text(const Decoder *decoder, const Member *member, json_t *json, const Path *path, Str *ret_value)
 {
 	if (!decode_string(decoder, json, path, ret_value))
 		return false;
@@ -36,7 +38,7 @@ static bool decode_text(const Decoder *decoder, const Member *member, json_t *js
 	return true;
 }
 
-static bool decode_boolean(const Decoder *decoder, const Member *member, json_t *json, const char *path,
+static bool decode_boolean(const Decoder *decoder, const Member *member, json_t *json, const Path *path,
 	Boolean *ret_value)
 {
 	if (member->flags & MEMBER_TEXT) {
@@ -44,7 +46,8 @@ static bool decode_boolean(const Decoder *decoder, const Member *member, json_t 
 		if (!decode_string(decoder, json, path, &text))
 			return false;
 		if (!str_equal_ignoring_case(text, STR("true")) && !str_equal_ignoring_case(text, STR("false")))
-			return fail(decoder->error, ERROR_INVALID_PARAMETER, "%s: must be true or false.", path);
+			return fail(decoder->error, ERROR_INVALID_PARAMETER, "%.*s: must be true or false.",
+				STR_ARGS(path_text(path, decoder->arena)));
 		*ret_value = boolean_of(str_equal_ignoring_case(text, STR("true")));
 		return true;
 	}
@@ -54,7 +57,7 @@ static bool decode_boolean(const Decoder *decoder, const Member *member, json_t 
 	return true;
 }
 
-static bool decode_time(const Decoder *decoder, json_t *json, const char *path, Time *ret_value)
+static bool decode_time(const Decoder *decoder, json_t *json, const Path *path, Time *ret_value)
 {
 	if (!json_is_number(json))
 		return wrong_type(decoder, path, "a number of seconds");
@@ -62,7 +65,7 @@ static bool decode_time(const Decoder *decoder, json_t *json, const char *path, 
 	return true;
 }
 
-static bool decode_enumeration(const Decoder *decoder, const Member *member, json_t *json, const char *path,
+static bool decode_enumeration(const Decoder *decoder, const Member *member, json_t *json, const Path *path,
 	Choice *ret_value)
 {
 	Str text = { 0 };
@@ -75,10 +78,12 @@ static bool decode_enumeration(const Decoder *decoder, const Member *member, jso
 	for (size_t i = 0; i < member->enumeration->count; i++)
 		values = str_format(decoder->arena, "%.*s%s%s", STR_ARGS(values), i ? ", " : "",
 			member->enumeration->values[i]);
-	return fail(decoder->error, ERROR_INVALID_PARAMETER, "%s: must be one of %.*s.", path, STR_ARGS(values));
+	Str where = path_text(path, decoder->arena);
+	return fail(decoder->error, ERROR_INVALID_PARAMETER, "%.*s: must be one of %.*s.", STR_ARGS(where),
+		STR_ARGS(values));
 }
 
-static bool decode_list(const Decoder *decoder, const Member *member, json_t *json, const char *path, List *ret_value)
+static bool decode_list(const Decoder *decoder, const Member *member, json_t *json, const Path *path, List *ret_value)
 {
 	if (!json_is_array(json))
 		return wrong_type(decoder, path, "a list");
@@ -86,20 +91,20 @@ static bool decode_list(const Decoder *decoder, const Member *member, json_t *js
 	size_t size = member->kind == KIND_LIST ? member->shape->size : sizeof(Str);
 	*ret_value = (List){ .items = arena_array(decoder->arena, count, size), .count = count, .present = true };
 	for (size_t i = 0; i < count; i++) {
-		Str element_path = str_format(decoder->arena, "%s[%zu]", path, i);
+		const Path element_path = { .parent = path, .index = i };
 		char *element = (char *)ret_value->items + i * size;
 		json_t *item = json_array_get(json, i);
 		if (member->kind == KIND_LIST) {
-			if (!decode_members(decoder, member->shape, item, element_path.ptr, element))
+			if (!decode_members(decoder, member->shape, item, &element_path, element))
 				return false;
-		} else if (!decode_string(decoder, item, element_path.ptr, (Str *)(void *)element)) {
+		} else if (!decode_string(decoder, item, &element_path, (Str *)(void *)element)) {
 			return false;
 		}
 	}
 	return true;
 }
 
-static bool decode_map(const Decoder *decoder, json_t *json, const char *path, Map *ret_value)
+static bool decode_map(const Decoder *decoder, json_t *json, const Path *path, Map *ret_value)
 {
 	if (!json_is_object(json))
 		return wrong_type(decoder, path, "an object of strings");
@@ -109,13 +114,14 @@ static bool decode_map(const Decoder *decoder, json_t *json, const char *path, M
 	json_object_foreach(json, key, value) {
 		MapEntry *entry = &ret_value->items[ret_value->count++];
 		entry->key = str_copy(decoder->arena, str_of(key));
-		if (!decode_string(decoder, value, str_format(decoder->arena, "%s.%s", path, key).ptr, &entry->value))
+		const Path value_path = { .parent = path, .name = entry->key.ptr };
+		if (!decode_string(decoder, value, &value_path, &entry->value))
 			return false;
 	}
 	return true;
 }
 
-static bool decode_value(const Decoder *decoder, const Member *member, json_t *json, const char *path, void *ret_value)
+static bool decode_value(const Decoder *decoder, const Member *member, json_t *json, const Path *path, void *ret_value)
 {
 	switch (member->kind) {
 	case KIND_STRING:
@@ -171,12 +177,12 @@ static bool refuse_unsupported(const Decoder *decoder, const Shape *shape, json_
 	return true;
 }
 
-static bool decode_members(const Decoder *decoder, const Shape *shape, json_t *object, const char *path,
+static bool decode_members(const Decoder *decoder, const Shape *shape, json_t *object, const Path *path,
 	void *ret_value)
 {
 	if (!json_is_object(object))
-		return wrong_type(decoder, *path ? path : "The request body", "an object");
-	bool outermost = !*path;
+		return wrong_type(decoder, path, "an object");
+	bool outermost = !path;
 	if (!refuse_unsupported(decoder, shape, object))
 		return false;
 	for (size_t i = 0; i < shape->count; i++) {
@@ -184,9 +190,8 @@ static bool decode_members(const Decoder *decoder, const Shape *shape, json_t *o
 		json_t *value = json_object_get(object, member->name);
 		if (!value || json_is_null(value) || !is_read(decoder, member, outermost))
 			continue;
-		Str member_path =
-			outermost ? str_of(member->name) : str_format(decoder->arena, "%s.%s", path, member->name);
-		if (!decode_value(decoder, member, value, member_path.ptr, member_at(ret_value, member)))
+		const Path member_path = { .parent = path, .name = member->name };
+		if (!decode_value(decoder, member, value, &member_path, member_at(ret_value, member)))
 			return false;
 	}
 	return true;
@@ -196,14 +201,14 @@ bool shape_decode_request(const Shape *shape, uint32_t operations, json_t *objec
 	void *ret_value)
 {
 	Decoder decoder = { .arena = arena, .error = error, .operations = operations };
-	return decode_members(&decoder, shape, object, "", ret_value);
+	return decode_members(&decoder, shape, object, NULL, ret_value);
 }
 
 bool shape_decode_stored(const Shape *shape, Str document, Arena *arena, Error *error, void *ret_value)
 {
 	AUTO_JSON *object = NULL;
 	Decoder decoder = { .arena = arena, .error = error, .stored = true };
-	if (json_read_object(document, error, &object) && decode_members(&decoder, shape, object, "", ret_value))
+	if (json_read_object(document, error, &object) && decode_members(&decoder, shape, object, NULL, ret_value))
 		return true;
 	return fail(error, ERROR_INTERNAL_SERVICE, "A stored %s does not fit its attribute table.", shape->name);
 }

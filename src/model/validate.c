@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/check.h"
+#include "model/path.h"
 
 enum { MAP_KEY_MAXIMUM = 128, MAP_VALUE_MAXIMUM = 256 };
 
@@ -13,26 +14,27 @@ typedef struct Validator {
 	uint32_t operation;
 } Validator;
 
-static bool validate_members(const Validator *validator, const Shape *shape, const void *value, const char *path);
+static bool validate_members(const Validator *validator, const Shape *shape, const void *value, const Path *path);
 
-static bool refuse(const Validator *validator, const char *path, const char *rule)
+static bool refuse(const Validator *validator, const Path *path, const char *rule)
 {
-	return fail(validator->error, ERROR_INVALID_PARAMETER, "%s: %s.", path, rule);
+	return fail(validator->error, ERROR_INVALID_PARAMETER, "%.*s: %s.", STR_ARGS(path_text(path, validator->arena)),
+		rule);
 }
 
-static bool check_length(const Validator *validator, const char *path, const char *what, int64_t length, int64_t min,
+static bool check_length(const Validator *validator, const Path *path, const char *what, int64_t length, int64_t min,
 	int64_t max)
 {
 	if (length < min)
-		return fail(validator->error, ERROR_INVALID_PARAMETER, "%s: needs at least %" PRId64 " %s.", path, min,
-			what);
+		return fail(validator->error, ERROR_INVALID_PARAMETER, "%.*s: needs at least %" PRId64 " %s.",
+			STR_ARGS(path_text(path, validator->arena)), min, what);
 	if (max && length > max)
-		return fail(validator->error, ERROR_INVALID_PARAMETER, "%s: may have at most %" PRId64 " %s.", path,
-			max, what);
+		return fail(validator->error, ERROR_INVALID_PARAMETER, "%.*s: may have at most %" PRId64 " %s.",
+			STR_ARGS(path_text(path, validator->arena)), max, what);
 	return true;
 }
 
-static bool validate_string(const Validator *validator, const Check *check, Str s, const char *path, int64_t min,
+static bool validate_string(const Validator *validator, const Check *check, Str s, const Path *path, int64_t min,
 	int64_t max)
 {
 	if (!text_is_valid(s))
@@ -42,18 +44,18 @@ static bool validate_string(const Validator *validator, const Check *check, Str 
 	return !check || !s.len || check->accepts(s) || refuse(validator, path, check->rule);
 }
 
-static bool validate_strings(const Validator *validator, const Member *member, const List *list, const char *path)
+static bool validate_strings(const Validator *validator, const Member *member, const List *list, const Path *path)
 {
 	enum { LONGEST_ELEMENT = 500 };
 	const Str *items = list->items;
 	for (size_t i = 0; i < list->count; i++) {
-		Str element_path = str_format(validator->arena, "%s[%zu]", path, i);
+		const Path element_path = { .parent = path, .index = i };
 		int64_t longest = member->kind == KIND_STRINGS ? MAP_KEY_MAXIMUM : LONGEST_ELEMENT;
-		if (!validate_string(validator, member->check, items[i], element_path.ptr, 1, longest))
+		if (!validate_string(validator, member->check, items[i], &element_path, 1, longest))
 			return false;
 		for (size_t j = 0; (member->flags & MEMBER_DISTINCT) && j < i; j++)
 			if (str_equal(items[i], items[j]))
-				return refuse(validator, element_path.ptr, "stands in the list already");
+				return refuse(validator, &element_path, "stands in the list already");
 	}
 	return true;
 }
@@ -99,41 +101,41 @@ static bool same_key(const Shape *shape, const void *a, const void *b)
 	return has_key;
 }
 
-static bool validate_list(const Validator *validator, const Member *member, const List *list, const char *path)
+static bool validate_list(const Validator *validator, const Member *member, const List *list, const Path *path)
 {
 	const char *items = list->items;
 	size_t size = member->shape->size;
 	for (size_t i = 0; i < list->count; i++) {
-		Str element_path = str_format(validator->arena, "%s[%zu]", path, i);
-		if (!validate_members(validator, member->shape, items + i * size, element_path.ptr))
+		const Path element_path = { .parent = path, .index = i };
+		if (!validate_members(validator, member->shape, items + i * size, &element_path))
 			return false;
 		for (size_t j = 0; j < i; j++)
 			if (same_key(member->shape, items + i * size, items + j * size))
-				return refuse(validator, element_path.ptr, "stands in the list already");
+				return refuse(validator, &element_path, "stands in the list already");
 	}
 	return true;
 }
 
-static bool validate_map(const Validator *validator, const Member *member, const Map *map, const char *path)
+static bool validate_map(const Validator *validator, const Member *member, const Map *map, const Path *path)
 {
 	for (size_t i = 0; i < map->count; i++) {
-		Str key_path = str_format(validator->arena, "%s: key %zu", path, i + 1);
-		if (!validate_string(validator, member->check, map->items[i].key, key_path.ptr, 1, MAP_KEY_MAXIMUM))
+		const Path key_path = { .parent = path, .name = "key", .index = i + 1 };
+		if (!validate_string(validator, member->check, map->items[i].key, &key_path, 1, MAP_KEY_MAXIMUM))
 			return false;
-		Str value_path = str_format(validator->arena, "%s: value of key %zu", path, i + 1);
-		if (!validate_string(validator, member->value_check, map->items[i].value, value_path.ptr, 0,
+		const Path value_path = { .parent = path, .name = "value of key", .index = i + 1 };
+		if (!validate_string(validator, member->value_check, map->items[i].value, &value_path, 0,
 			    MAP_VALUE_MAXIMUM))
 			return false;
 	}
 	return true;
 }
 
-static bool validate_number(const Validator *validator, const Member *member, double number, const char *path)
+static bool validate_number(const Validator *validator, const Member *member, double number, const Path *path)
 {
 	if (!member->max || (number >= (double)member->min && number <= (double)member->max))
 		return true;
-	return fail(validator->error, ERROR_INVALID_PARAMETER, "%s: must be from %" PRId64 " to %" PRId64 ".", path,
-		member->min, member->max);
+	return fail(validator->error, ERROR_INVALID_PARAMETER, "%.*s: must be from %" PRId64 " to %" PRId64 ".",
+		STR_ARGS(path_text(path, validator->arena)), member->min, member->max);
 }
 
 static int64_t least_length(const Validator *validator, const Member *member)
@@ -142,7 +144,7 @@ static int64_t least_length(const Validator *validator, const Member *member)
 	return (member->flags & MEMBER_MAY_BECOME_EMPTY) && !creates ? 0 : member->min;
 }
 
-static bool validate_value(const Validator *validator, const Member *member, const void *value, const char *path)
+static bool validate_value(const Validator *validator, const Member *member, const void *value, const Path *path)
 {
 	switch (member->kind) {
 	case KIND_STRING:
@@ -178,23 +180,22 @@ static bool validate_value(const Validator *validator, const Member *member, con
 	return true;
 }
 
-static bool validate_members(const Validator *validator, const Shape *shape, const void *value, const char *path)
+static bool validate_members(const Validator *validator, const Shape *shape, const void *value, const Path *path)
 {
-	bool outermost = !*path;
+	bool outermost = !path;
 	for (size_t i = 0; i < shape->count; i++) {
 		const Member *member = &shape->members[i];
 		if (outermost && !(member->input & validator->operation))
 			continue;
-		Str member_path =
-			outermost ? str_of(member->name) : str_format(validator->arena, "%s.%s", path, member->name);
+		const Path member_path = { .parent = path, .name = member->name };
 		bool required = outermost ? (member->required & validator->operation) != 0
 					  : (member->flags & MEMBER_REQUIRED) != 0;
 		if (!member_present(value, member)) {
 			if (required)
-				return refuse(validator, member_path.ptr, "is required");
+				return refuse(validator, &member_path, "is required");
 			continue;
 		}
-		if (!validate_value(validator, member, member_of(value, member), member_path.ptr))
+		if (!validate_value(validator, member, member_of(value, member), &member_path))
 			return false;
 	}
 	return true;
@@ -203,11 +204,12 @@ static bool validate_members(const Validator *validator, const Shape *shape, con
 bool shape_validate(const Shape *shape, uint32_t operation, const void *value, Arena *arena, Error *error)
 {
 	Validator validator = { .arena = arena, .error = error, .operation = operation };
-	return validate_members(&validator, shape, value, "");
+	return validate_members(&validator, shape, value, NULL);
 }
 
-bool member_validate(const Member *member, const void *structure, const char *path, Arena *arena, Error *error)
+bool member_validate(const Member *member, const void *structure, const char *name, Arena *arena, Error *error)
 {
 	Validator validator = { .arena = arena, .error = error, .operation = 1 };
-	return validate_value(&validator, member, member_of(structure, member), path);
+	const Path path = { .name = name };
+	return validate_value(&validator, member, member_of(structure, member), &path);
 }
