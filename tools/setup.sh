@@ -126,11 +126,11 @@ install_node_modules() {
 	local -a npm=(npm --prefix tests --no-fund --no-audit --no-update-notifier --fetch-retries=1 --loglevel=error)
 	wanted=$(cat tests/package.json tests/package-lock.json | cksum)
 	if [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then
-		say 'installing with npm into tests/node_modules: the AWS SDK for JavaScript'
+		say 'installing with npm into tests/node_modules: the AWS SDK for JavaScript, CDK for Terraform (410 MB in all)'
 		if "${npm[@]}" ci >&2 </dev/null; then
 			printf '%s\n' "$wanted" >"$stamp"
 		else
-			say 'npm ci failed (no network?): tests that need the AWS SDK for JavaScript are skipped'
+			say 'npm ci failed (no network?): tests that need these packages are skipped'
 		fi
 	fi
 	node_is_recent node || node_is_recent tests/node_modules/.bin/node || install_node "${npm[@]}"

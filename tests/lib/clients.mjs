@@ -3,8 +3,9 @@
 
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 
 export const providerVersion = '5.100.0';
 
@@ -60,6 +61,25 @@ export async function findJavaScriptSdk() {
     return { missing: 'the AWS SDK for JavaScript is not installed (tools/setup.sh test installs it)' };
   }
 }
+
+/** { executable } of a Python, whatever packages it has. */
+export const findPlainPython = remember(() => {
+  const executable = onPath('python3').find((file) => answers(file, ['--version']).status === 0);
+  return executable ? { executable } : { missing: 'python3 is not installed' };
+});
+
+/** { modules, bindings }: the node_modules with CDK for Terraform, and the provider's typed bindings in it. */
+export const findCdktf = remember(() => {
+  const { resolve } = createRequire(import.meta.url);
+  try {
+    for (const name of ['cdktf', 'constructs']) resolve(name);
+    const bindings = dirname(resolve('@cdktf/provider-aws/package.json'));
+    return { modules: join(bindings, '..', '..'), bindings };
+  } catch (error) {
+    if (error.code !== 'MODULE_NOT_FOUND') throw error;
+    return { missing: 'CDK for Terraform is not installed (tools/setup.sh test installs it)' };
+  }
+});
 
 /** { executable, plugins, writeConfig(directory) }: Terraform and a mirror with the provider of `providerVersion`. */
 export const findTerraform = remember(() => {

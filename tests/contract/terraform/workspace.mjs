@@ -9,13 +9,11 @@ import { after, before, test } from 'node:test';
 import { findTerraform, clientEnvironment } from '../../lib/clients.mjs';
 import { connect, makeTemporaryDirectory, projectRoot, requireClient, run, startRollcall } from '../../lib/rollcall.mjs';
 
-const documentation = join(projectRoot, 'docs', 'terraform.md');
-
-/** The fenced block of docs/terraform.md with this title: tests run the configuration that people read. */
-export function documented(title) {
-  const text = readFileSync(documentation, 'utf8');
-  const start = text.indexOf(`\`\`\`hcl title="${title}"\n`);
-  if (start < 0) throw new Error(`docs/terraform.md has no hcl block with the title ${title}`);
+/** The fenced block of a page in docs/ with this title: tests run what people read. */
+export function documented(title, { page = 'terraform.md', language = 'hcl' } = {}) {
+  const text = readFileSync(join(projectRoot, 'docs', page), 'utf8');
+  const start = text.indexOf(`\`\`\`${language} title="${title}"\n`);
+  if (start < 0) throw new Error(`docs/${page} has no ${language} block with the title ${title}`);
   const from = text.indexOf('\n', start) + 1;
   return text.slice(from, text.indexOf('\n```', from) + 1);
 }
