@@ -50,7 +50,7 @@ check-tsan:
 bench: ## measure beside references, see docs/performance.md (ARGS= adds arguments of tests/bench/bench.mjs)
 	@tools/setup.sh bench
 	@$(MAKE) --no-print-directory build
-	@$(NODE) tests/bench/bench.mjs --build $(BUILD) $(ARGS)
+	@ROLLCALL_BIN=$(BUILD)/rollcall $(NODE) tests/bench/bench.mjs $(ARGS)
 
 install: build ## install the program and its manual page (DESTDIR= is honoured)
 	@$(MESON) install -C $(BUILD) --no-rebuild

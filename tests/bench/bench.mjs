@@ -1,7 +1,7 @@
 // Measures Rollcall beside references of the same run, prints each figure with its reference, and writes them as JSON.
 //
-//   node tests/bench/bench.mjs [--build DIR] [--users N] [--rounds N] [--seconds N] [--writes N] [--only PART[,PART]]
-//                              [--quick] [--markdown] [--show]
+//   node tests/bench/bench.mjs [--users N] [--rounds N] [--seconds N] [--writes N] [--only PART[,PART]] [--quick]
+//                              [--markdown] [--show]
 //
 // --users N      users stored while reads, writes, pages and starts are measured (100000, or $BENCH_USERS)
 // --rounds N     rounds of each figure; a round is the subject, then its reference (5)
@@ -12,13 +12,14 @@
 // --markdown     prints the table of docs/performance.md at the end
 // --show         prints the figures of the last run and measures nothing
 //
-// Figures go to DIR/bench.json. Nothing here fails for being slow: a figure says whether its measure is met.
+// ROLLCALL_BIN names another binary than build/rollcall; figures go to bench.json beside it. Nothing here fails for being
+// slow: a figure says whether its measure is met.
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { projectRoot } from '../lib/rollcall.mjs';
+import { rollcallBinary } from '../lib/rollcall.mjs';
 import { defer } from '../lib/cleanup.mjs';
 import { createUsers, listUsers, makeInstance, startServer, storeSize, writeIds } from './lib/directory.mjs';
 import { figureText, makeFigure, markdownTable } from './lib/figures.mjs';
@@ -50,7 +51,6 @@ function whole(name, text) {
 function readOptions() {
   const { values } = parseArgs({
     options: {
-      build: { type: 'string', default: 'build' },
       users: { type: 'string' },
       rounds: { type: 'string' },
       seconds: { type: 'string' },
@@ -71,7 +71,7 @@ function readOptions() {
   const writes = whole('writes', values.writes ?? Math.min(20000, Math.floor(users / 10), most));
   if (writes > most) throw new Error(`${rounds} rounds of ${writes} deletes need more than ${users} users`);
   return {
-    ...values, chosen, users, rounds, writes, build: resolve(projectRoot, values.build),
+    ...values, chosen, users, rounds, writes, build: dirname(rollcallBinary),
     seconds: whole('seconds', values.seconds ?? (values.quick ? 1 : 3)),
   };
 }
@@ -123,6 +123,7 @@ function show(report, options) {
 
 function finish(report, options) {
   if (options.markdown) console.log(markdownTable(report));
+  if (report.options.quick) console.log('a quick run shows that everything runs: its figures mean nothing');
   const judged = report.figures.filter((figure) => figure.met !== undefined);
   const met = judged.filter((figure) => figure.met).length;
   console.log(`${met} of ${judged.length} measures met; ${report.figures.length} figures in ${options.file}`);
@@ -137,7 +138,7 @@ async function main() {
     return;
   }
   findWrk();
-  execFileSync('ninja', ['-C', options.build, '--quiet', 'tests/bench/static_server', 'tests/bench/bare_sqlite'], { stdio: 'inherit' });
+  execFileSync('ninja', ['-C', options.build, 'tests/bench/static_server', 'tests/bench/bare_sqlite'], { stdio: ['ignore', 'ignore', 'inherit'] });
   const machine = describeMachine(options.build);
   const { users, rounds, seconds, writes, chosen, quick = false } = options;
   const report = { machine, options: { users, rounds, seconds, writes, chosen, quick }, figures: [] };

@@ -3,6 +3,7 @@
 --   LOAD_TARGET  the path before the user's id (describe, update, delete), or all of it (create, path)
 --   LOAD_SUFFIX  the path behind the id (update)
 --   LOAD_IDS     file of user ids, one a line; describe takes them at random, update and delete in order
+--   LOAD_SEED    begins the random numbers
 --   LOAD_BODY    body of create and update; %s stands for a text that no other request of the store has
 --   LOAD_PREFIX  begins that text
 --   LOAD_COUNT   end after so many answers; without it wrk's duration ends the load
@@ -44,11 +45,6 @@ local function read_ids(file)
   return ids
 end
 
-local function split_body(body)
-  local before, behind = body:match("^(.-)%%s(.*)$")
-  return before, behind
-end
-
 local ids = option("IDS") and read_ids(option("IDS"))
 local methods = { describe = "GET", path = "GET", create = "PUT", update = "POST", delete = "DELETE" }
 local headers -- everything behind the target, up to the empty line
@@ -79,14 +75,14 @@ function setup(thread)
 end
 
 function init()
-  math.randomseed(1)
+  math.randomseed(tonumber(option("SEED", 1)))
   headers = " HTTP/1.1\r\nHost: " .. wrk.headers["Host"] .. "\r\n" ..
     "X-Amz-Date: 20260101T000000Z\r\nAuthorization: AWS4-HMAC-SHA256 " ..
     "Credential=AKIDEXAMPLE/20260101/us-east-1/connect/aws4_request, SignedHeaders=host;x-amz-date, " ..
     "Signature=" .. string.rep("0", 64) .. "\r\n"
   if option("BODY") then
     headers = headers .. "Content-Type: application/json\r\n"
-    body_before, body_behind = split_body(option("BODY"))
+    body_before, body_behind = option("BODY"):match("^(.-)%%s(.*)$")
   end
 end
 
