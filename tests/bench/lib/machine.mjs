@@ -18,7 +18,7 @@ function libraryVersion(name) {
 }
 
 function fileSystemOf(directory) {
-  return said('stat', '--file-system', '--format=%T', directory) ?? 'unknown';
+  return said('findmnt', '-n', '-o', 'FSTYPE', '--target', directory) ?? 'unknown';
 }
 
 /** Figures of a machine that does other things as well are noise; the load says so. */
