@@ -13,7 +13,7 @@ export ASAN_OPTIONS ?= detect_leaks=1:strict_string_checks=1:verify_asan_link_or
 export UBSAN_OPTIONS ?= halt_on_error=1:print_stacktrace=1
 export TSAN_OPTIONS ?= halt_on_error=1:second_deadlock_stack=1
 
-.PHONY: all setup build run test check check-asan check-tsan install lint format clean help
+.PHONY: all setup build run test check check-asan check-tsan bench install lint format clean help
 all: build
 
 help: ## list the targets
@@ -46,6 +46,11 @@ check-tsan:
 	@tools/setup.sh test
 	@$(MAKE) --no-print-directory build BUILD=build-tsan MESONFLAGS='$(MESONFLAGS) $(TSAN)'
 	@$(NODE) tests/run.mjs --build build-tsan --suite unit,scenario,fault $(ARGS)
+
+bench: ## measure beside references, see docs/performance.md (ARGS= adds arguments of tests/bench/bench.mjs)
+	@tools/setup.sh bench
+	@$(MAKE) --no-print-directory build
+	@ROLLCALL_BIN=$(BUILD)/rollcall $(NODE) tests/bench/bench.mjs $(ARGS)
 
 install: build ## install the program and its manual page (DESTDIR= is honoured)
 	@$(MESON) install -C $(BUILD) --no-rebuild

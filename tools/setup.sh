@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Installs what is missing to build and run (run), to test (test) or to lint (lint). Says what it installs, asks nothing,
-# and is quick when nothing is missing: needs are looked for by command and by pkg-config, not by asking apt.
+# Installs what is missing to build and run (run), to test (test), to measure (bench) or to lint (lint). Says what it
+# installs, asks nothing, and is quick when nothing is missing: needs are looked for by command and by pkg-config, not
+# by asking apt.
 set -euo pipefail
 
 cd "$(dirname "$0")/.."
@@ -22,6 +23,11 @@ header unistr.h libunistring-dev
 '
 test_needs='
 library cmocka libcmocka-dev
+command node nodejs
+command npm npm
+'
+bench_needs='
+command wrk wrk
 command node nodejs
 command npm npm
 '
@@ -145,11 +151,12 @@ install_node() {
 case ${1:-run} in
 run) needs=$run_needs ;;
 test) needs=$run_needs$test_needs ;;
+bench) needs=$run_needs$bench_needs ;;
 lint) needs=$run_needs$lint_needs ;;
-*) fail "usage: tools/setup.sh [run|test|lint]" ;;
+*) fail "usage: tools/setup.sh [run|test|bench|lint]" ;;
 esac
 
 install_missing
-if [ "${1:-run}" = test ]; then
-	install_node_modules
-fi
+case ${1:-run} in
+test | bench) install_node_modules ;;
+esac
