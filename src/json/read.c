@@ -28,14 +28,8 @@ static bool is_within_limits(Str text, Error *error)
 	return true;
 }
 
-bool json_read_object(Str text, Error *error, json_t **ret_object)
+static bool parse_object(Str text, Error *error, json_t **ret_object)
 {
-	if (!str_trim(text).len) {
-		*ret_object = json_object();
-		return true;
-	}
-	if (!is_within_limits(text, error))
-		return false;
 	json_error_t problem;
 	json_t *value = json_loadb(text.ptr, text.len, JSON_REJECT_DUPLICATES, &problem);
 	if (!value)
@@ -47,4 +41,17 @@ bool json_read_object(Str text, Error *error, json_t **ret_object)
 	}
 	*ret_object = value;
 	return true;
+}
+
+bool json_read_object(Str text, Error *error, json_t **ret_object)
+{
+	if (str_trim(text).len)
+		return is_within_limits(text, error) && parse_object(text, error, ret_object);
+	*ret_object = json_object();
+	return true;
+}
+
+bool json_read_own(Str text, Error *error, json_t **ret_object)
+{
+	return parse_object(text, error, ret_object);
 }

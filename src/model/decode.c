@@ -208,7 +208,7 @@ bool shape_decode_stored(const Shape *shape, Str document, Arena *arena, Error *
 {
 	AUTO_JSON *object = NULL;
 	Decoder decoder = { .arena = arena, .error = error, .stored = true };
-	if (json_read_object(document, error, &object) && decode_members(&decoder, shape, object, NULL, ret_value))
+	if (json_read_own(document, error, &object) && decode_members(&decoder, shape, object, NULL, ret_value))
 		return true;
 	return fail(error, ERROR_INTERNAL_SERVICE, "A stored %s does not fit its attribute table.", shape->name);
 }
