@@ -37,6 +37,16 @@ bool directory_bare_id(Directory *directory, const Home *home, EntityKind kind, 
 	return true;
 }
 
+bool directory_find(Directory *directory, const Home *home, EntityKind kind, Str bare_id, Record *ret_record)
+{
+	if (!store_find(directory->transaction, directory->realm, kind, bare_id, directory->arena, directory->error,
+		    ret_record))
+		return false;
+	if (ret_record->scope != (home ? home->record : 0))
+		*ret_record = (Record){ 0 };
+	return true;
+}
+
 bool directory_tags_fit(Directory *directory, const Map *tags)
 {
 	if (!directory->environment->policy.tag_values_documented)

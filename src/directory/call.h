@@ -51,6 +51,10 @@ bool directory_open(Directory *directory, bool for_writing) MUST_CHECK;
  * ERROR_RESOURCE_NOT_FOUND. */
 bool directory_bare_id(Directory *directory, const Home *home, EntityKind kind, Str id_or_arn, Str *ret_id) MUST_CHECK;
 
+/* Reads the record of a bare id in this home; ret_record->id is 0 when there is none. */
+bool directory_find(Directory *directory, const Home *home, EntityKind kind, Str bare_id,
+	Record *ret_record) MUST_CHECK;
+
 /* ERROR_RESOURCE_NOT_FOUND for an entity of this kind. */
 bool directory_not_found(Directory *directory, EntityKind kind, Str id);
 

@@ -20,14 +20,10 @@ static bool decode_record(Directory *directory, const Record *record, void *ret_
 static bool find_record(Directory *directory, const Home *home, EntityKind kind, Str id, Record *ret_record)
 {
 	Str bare = { 0 };
-	if (!directory_bare_id(directory, home, kind, id, &bare))
+	if (!directory_bare_id(directory, home, kind, id, &bare) ||
+		!directory_find(directory, home, kind, bare, ret_record))
 		return false;
-	if (!store_find(directory->transaction, directory->realm, kind, bare, directory->arena, directory->error,
-		    ret_record))
-		return false;
-	if (!ret_record->id || ret_record->scope != (home ? home->record : 0))
-		return directory_not_found(directory, kind, id);
-	return true;
+	return ret_record->id || directory_not_found(directory, kind, id);
 }
 
 bool directory_load(Directory *directory, const Home *home, EntityKind kind, Str id, Record *ret_record,
@@ -267,6 +263,8 @@ bool directory_delete(Directory *directory, const Home *home, EntityKind kind, S
 		return false;
 	if (rules->remove)
 		return rules->remove(directory, home, &record, value);
+	if (!references_release(directory, home, &record))
+		return false;
 	StoreResult result = store_delete(directory->transaction, record.id, directory->error);
 	if (result == STORE_IN_USE)
 		return references_fail_in_use(directory, home, &record);

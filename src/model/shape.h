@@ -56,11 +56,11 @@ enum MemberFlag {
 	MEMBER_MAY_BECOME_EMPTY = 1 << 14, /* the least length counts at creation only: an update may empty the text */
 };
 
-/* What happens to the holder of a reference when its target is deleted. */
+/* What happens to the holder of a reference when its target is deleted. The numbers are written into stores. */
 typedef enum ReferencePolicy {
-	REFERENCE_RESTRICT, /* the target cannot go */
-	REFERENCE_CLEAR,    /* the member becomes absent */
-	REFERENCE_DANGLE,   /* the member keeps the id of what is gone */
+	REFERENCE_RESTRICT = 0, /* the target cannot go */
+	REFERENCE_CLEAR = 1,    /* the member becomes absent; a list loses the entry */
+	REFERENCE_DANGLE = 2,   /* the member keeps the id of what is gone */
 } ReferencePolicy;
 
 /* A rule that plain limits cannot say. `rule` completes "<member>: ". */
