@@ -8,6 +8,8 @@ bool connect_describe_instance_attribute(ConnectCall *call) MUST_CHECK;
 bool connect_list_instance_attributes(ConnectCall *call) MUST_CHECK;
 bool connect_update_instance_attribute(ConnectCall *call) MUST_CHECK;
 
+bool connect_list_agent_statuses(ConnectCall *call) MUST_CHECK;
+bool connect_list_quick_connects(ConnectCall *call) MUST_CHECK;
 bool connect_list_queues(ConnectCall *call) MUST_CHECK;
 bool connect_list_queue_quick_connects(ConnectCall *call) MUST_CHECK;
 bool connect_list_routing_profile_queues(ConnectCall *call) MUST_CHECK;

@@ -1,31 +1,94 @@
-/* Lists of what belongs to one entity, and of queues. */
+/* Lists of what belongs to one entity, and lists that can be asked for some types only. */
 #include <inttypes.h>
 #include <stdlib.h>
 
 #include "aws/connect.h"
 #include "aws/connect_custom.h"
+#include "model/agent_status.h"
 #include "model/enumerations.h"
 #include "model/queue.h"
+#include "model/quick_connect.h"
 #include "model/routing_profile.h"
 #include "model/security_profile.h"
 
-/* Which of the two types the request asks for; both when it does not say. */
-static bool read_queue_types(ConnectCall *call, bool *ret_wanted)
+enum { TYPES_MAXIMUM = 8 };
+
+/* Which of the types the request asks for; all when it does not say. `ret_wanted` has a place for each choice. */
+static bool read_types(ConnectCall *call, const char *parameter, const Enumeration *types, bool *ret_wanted)
 {
-	Str *types;
+	Str *given;
 	size_t count;
-	if (!http_query_all(call->exchange, STR("queueTypes"), call->directory.error, &types, &count))
+	if (!http_query_all(call->exchange, str_of(parameter), call->directory.error, &given, &count))
 		return false;
 	for (size_t i = 0; i < count; i++) {
-		Choice type = enumeration_find(&queue_type_values, types[i]);
+		Choice type = enumeration_find(types, given[i]);
 		if (!type)
-			return fail(call->directory.error, ERROR_INVALID_PARAMETER,
-				"queueTypes: must be STANDARD or AGENT.");
+			return fail(call->directory.error, ERROR_INVALID_PARAMETER, "%s: there is no such type.",
+				parameter);
 		ret_wanted[type] = true;
 	}
-	if (!count)
-		ret_wanted[QUEUE_TYPE_STANDARD] = ret_wanted[QUEUE_TYPE_AGENT] = true;
+	for (size_t i = 1; !count && i <= types->count; i++)
+		ret_wanted[i] = true;
 	return true;
+}
+
+/* Writes those of a batch that are wanted; returns how many. */
+static size_t write_wanted(ConnectCall *call, const char *values, size_t count, const Member *type, const bool *wanted)
+{
+	const Shape *shape = entity_of(call->operation->entity)->shape;
+	EncodeContext context = connect_encode_context(call, VIEW_SUMMARY);
+	size_t written = 0;
+	for (size_t i = 0; i < count; i++) {
+		const char *value = values + i * shape->size;
+		if (!wanted[*(const Choice *)member_of(value, type)])
+			continue;
+		shape_encode(&context, shape, value, call->json);
+		written++;
+	}
+	return written;
+}
+
+/* The member of the operation's entity at `offset`. */
+static const Member *member_with_offset(const ConnectCall *call, size_t offset)
+{
+	const Member *member = entity_of(call->operation->entity)->shape->members;
+	while (member->kind == KIND_ARN || member->offset != offset)
+		member++;
+	return member;
+}
+
+/* A page of the entities whose type, the member at `offset`, is among those that the parameter names. */
+static bool list_types(ConnectCall *call, const char *parameter, size_t offset)
+{
+	const Member *type = member_with_offset(call, offset);
+	bool wanted[TYPES_MAXIMUM] = { false };
+	Page page;
+	if (!read_types(call, parameter, type->enumeration, wanted) || !connect_page(call, &page))
+		return false;
+	json_write_key(call->json, str_of(entity_of(call->operation->entity)->list_as));
+	json_write_array_begin(call->json);
+	/* A batch never has more than the page has room for, so the page ends where a batch does. */
+	do {
+		void *values;
+		size_t count;
+		if (!directory_list(&call->directory, &call->home, call->operation->entity, &page, &values, &count,
+			    &page.after))
+			return false;
+		page.limit -= write_wanted(call, values, count, type, wanted);
+	} while (page.limit && page.after);
+	json_write_array_end(call->json);
+	connect_write_next_token(call, page.after);
+	return true;
+}
+
+bool connect_list_agent_statuses(ConnectCall *call)
+{
+	return list_types(call, "AgentStatusTypes", offsetof(AgentStatus, type));
+}
+
+bool connect_list_quick_connects(ConnectCall *call)
+{
+	return list_types(call, "QuickConnectTypes", offsetof(QuickConnect, quick_connect_type));
 }
 
 static void write_queues(ConnectCall *call, const Queue *queues, size_t count)
@@ -105,7 +168,7 @@ bool connect_list_queues(ConnectCall *call)
 {
 	bool wanted[QUEUE_TYPE_AGENT + 1] = { false };
 	QueuePosition at;
-	if (!read_queue_types(call, wanted) || !read_position(call, &at))
+	if (!read_types(call, "queueTypes", &queue_type_values, wanted) || !read_position(call, &at))
 		return false;
 	json_write_key(call->json, str_of(entity_of(ENTITY_QUEUE)->list_as));
 	json_write_array_begin(call->json);
@@ -121,21 +184,6 @@ bool connect_list_queues(ConnectCall *call)
 	json_write_array_end(call->json);
 	if (more)
 		write_position(call, &at);
-	return true;
-}
-
-bool connect_list_queue_quick_connects(ConnectCall *call)
-{
-	Record record;
-	Queue queue = { 0 };
-	Page page;
-	if (!connect_page(call, &page) ||
-		!directory_load(&call->directory, &call->home, ENTITY_QUEUE, call->match->labels[1], &record, &queue))
-		return false;
-	/* A queue can have none: there are no quick connects yet, and CreateQueue refuses their ids. */
-	json_write_key(call->json, STR("QuickConnectSummaryList"));
-	json_write_array_begin(call->json);
-	json_write_array_end(call->json);
 	return true;
 }
 
@@ -288,5 +336,37 @@ bool connect_list_security_profile_permissions(ConnectCall *call)
 	json_write_array_end(call->json);
 	connect_write_next_key(call, last);
 	write_last_modified(call, &security_profile_shape, &profile);
+	return true;
+}
+
+bool connect_list_queue_quick_connects(ConnectCall *call)
+{
+	Record record;
+	Queue queue = { 0 };
+	Str after;
+	Str last;
+	size_t limit;
+	size_t first;
+	if (!connect_key_page(call, &after, &limit) ||
+		!directory_load(&call->directory, &call->home, ENTITY_QUEUE, call->match->labels[1], &record, &queue))
+		return false;
+	const Str *items = queue.quick_connect_ids.items;
+	KeyedRow *rows = ARENA_ARRAY(call->directory.arena, queue.quick_connect_ids.count, KeyedRow);
+	for (size_t i = 0; i < queue.quick_connect_ids.count; i++)
+		rows[i] = (KeyedRow){ items[i], NULL };
+	size_t size = cut_page(rows, queue.quick_connect_ids.count, after, limit, &first, &last);
+	EncodeContext context = connect_encode_context(call, VIEW_SUMMARY);
+	json_write_key(call->json, str_of(entity_of(ENTITY_QUICK_CONNECT)->list_as));
+	json_write_array_begin(call->json);
+	for (size_t i = first; i < first + size; i++) {
+		QuickConnect quick_connect = { 0 };
+		if (!directory_load(&call->directory, &call->home, ENTITY_QUICK_CONNECT, rows[i].key, &record,
+			    &quick_connect))
+			return false;
+		shape_encode(&context, &quick_connect_shape, &quick_connect, call->json);
+	}
+	json_write_array_end(call->json);
+	connect_write_next_key(call, last);
+	write_last_modified(call, &queue_shape, &queue);
 	return true;
 }

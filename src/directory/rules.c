@@ -13,6 +13,8 @@ const Rules *rules_of(EntityKind kind)
 		[ENTITY_USER_HIERARCHY_STRUCTURE] = &user_hierarchy_structure_rules,
 		[ENTITY_USER_HIERARCHY_GROUP] = &user_hierarchy_group_rules,
 		[ENTITY_USER] = &user_rules,
+		[ENTITY_AGENT_STATUS] = &agent_status_rules,
+		[ENTITY_QUICK_CONNECT] = &quick_connect_rules,
 	};
 	return kind < ENTITY_COUNT ? rules[kind] : &none;
 }

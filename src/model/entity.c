@@ -1,8 +1,10 @@
 #include "model/entity.h"
 
+#include "model/agent_status.h"
 #include "model/hours_of_operation.h"
 #include "model/instance.h"
 #include "model/queue.h"
+#include "model/quick_connect.h"
 #include "model/routing_profile.h"
 #include "model/security_profile.h"
 #include "model/user.h"
@@ -51,6 +53,16 @@ static const Entity entities[ENTITY_COUNT] = {
 		.name = "user", .title = "user", .arn_tail = "agent", .cloudformation_type = "AWS::Connect::User",
 		.describe_as = "User", .list_as = "UserSummaryList", .shape = &user_shape, .names_fold_case = true,
 		.in_use = ERROR_RESOURCE_IN_USE, .in_use_type = "USER",
+	},
+	[ENTITY_AGENT_STATUS] = {
+		.name = "agent_status", .title = "agent status", .arn_tail = "agent-state",
+		.cloudformation_type = "AWS::Connect::AgentStatus", .describe_as = "AgentStatus",
+		.list_as = "AgentStatusSummaryList", .shape = &agent_status_shape, .in_use = ERROR_INVALID_REQUEST,
+	},
+	[ENTITY_QUICK_CONNECT] = {
+		.name = "quick_connect", .title = "quick connect", .arn_tail = "transfer-destination",
+		.cloudformation_type = "AWS::Connect::QuickConnect", .describe_as = "QuickConnect",
+		.list_as = "QuickConnectSummaryList", .shape = &quick_connect_shape, .in_use = ERROR_INVALID_REQUEST,
 	},
 };
 /* clang-format on */

@@ -35,6 +35,8 @@ typedef enum EntityKind {
 	ENTITY_USER_HIERARCHY_STRUCTURE = 6,
 	ENTITY_USER_HIERARCHY_GROUP = 7,
 	ENTITY_USER = 8,
+	ENTITY_AGENT_STATUS = 9,
+	ENTITY_QUICK_CONNECT = 10,
 	ENTITY_COUNT,
 } EntityKind;
 
@@ -62,6 +64,9 @@ typedef enum ReferencePolicy {
 	REFERENCE_CLEAR = 1,    /* the member becomes absent; a list loses the entry */
 	REFERENCE_DANGLE = 2,   /* the member keeps the id of what is gone */
 } ReferencePolicy;
+
+/* A bit of `input` that no operation has: the member is taken from the default objects of an instance. */
+#define INPUT_OF_DEFAULTS (UINT32_C(1) << 30)
 
 /* A rule that plain limits cannot say. `rule` completes "<member>: ". */
 typedef struct Check {

@@ -123,6 +123,40 @@ promise('the life of hours of operation and of a queue', async () => {
   await assertFails('ResourceNotFoundException', 'describe-hours-of-operation', ...thoseHours);
 });
 
+promise('the life of an agent status and of a quick connect', async () => {
+  const at = ['--instance-id', instance.id];
+  const status = await connect('create-agent-status', ...at, '--name', 'Lunch', '--state', 'ENABLED', '--display-order', '3');
+  const thatStatus = [...at, '--agent-status-id', status.AgentStatusId];
+  await connect('update-agent-status', ...thatStatus, '--name', 'Long lunch', '--reset-order-number');
+  const { AgentStatus: described } = await connect('describe-agent-status', ...thatStatus);
+  assert.equal(described.Name, 'Long lunch');
+  assert.equal(described.DisplayOrder, undefined);
+  const { AgentStatusSummaryList: statuses } = await connect('list-agent-statuses', ...at,
+    '--agent-status-types', 'ROUTABLE', 'CUSTOM');
+  assert.deepEqual(statuses.map((item) => item.Name), ['Available', 'Long lunch']);
+
+  const shortcut = await connect('create-quick-connect', ...at, '--name', 'Desk', '--quick-connect-config',
+    'QuickConnectType=PHONE_NUMBER,PhoneConfig={PhoneNumber=+12025550100}');
+  const that = [...at, '--quick-connect-id', shortcut.QuickConnectId];
+  await connect('update-quick-connect-name', ...that, '--name', 'Front desk');
+  await connect('update-quick-connect-config', ...that, '--quick-connect-config',
+    'QuickConnectType=PHONE_NUMBER,PhoneConfig={PhoneNumber=+12025550199}');
+  const { QuickConnect: quickConnect } = await connect('describe-quick-connect', '--instance-id', instance.arn,
+    '--quick-connect-id', shortcut.QuickConnectARN);
+  assert.equal(quickConnect.Name, 'Front desk');
+  assert.equal(quickConnect.QuickConnectConfig.PhoneConfig.PhoneNumber, '+12025550199');
+  const { QueueSummaryList: [queue] } = await connect('list-queues', ...at, '--queue-types', 'STANDARD');
+  const ofQueue = [...at, '--queue-id', queue.Id];
+  await connect('associate-queue-quick-connects', ...ofQueue, '--quick-connect-ids', shortcut.QuickConnectId);
+  const { QuickConnectSummaryList: offered } = await connect('list-queue-quick-connects', ...ofQueue);
+  assert.deepEqual(offered.map((item) => item.Name), ['Front desk']);
+  await connect('disassociate-queue-quick-connects', ...ofQueue, '--quick-connect-ids', shortcut.QuickConnectId);
+  const { QuickConnectSummaryList: all } = await connect('list-quick-connects', ...at, '--quick-connect-types', 'PHONE_NUMBER');
+  assert.deepEqual(all.map((item) => item.Name), ['Front desk']);
+  await connect('delete-quick-connect', ...that);
+  await assertFails('ResourceNotFoundException', 'describe-quick-connect', ...that);
+});
+
 promise('the life of a routing profile', async () => {
   const at = ['--instance-id', instance.id];
   const { QueueSummaryList: [queue] } = await connect('list-queues', ...at, '--queue-types', 'STANDARD');
@@ -254,7 +288,7 @@ describe('users and their hierarchy', () => {
 });
 
 promise('an operation that does not exist here yet is named in the error', async () => {
-  const { code, stderr } = await execute(['connect', 'list-agent-statuses', '--instance-id', instance.id]);
+  const { code, stderr } = await execute(['connect', 'list-prompts', '--instance-id', instance.id]);
   assert.notEqual(code, 0);
-  assert.match(stderr, /implement.* ListAgentStatuses|ListAgentStatuses .*implement/);
+  assert.match(stderr, /implement.* ListPrompts|ListPrompts .*implement/);
 });

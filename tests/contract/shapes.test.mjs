@@ -316,6 +316,42 @@ promise('users answer in the shapes of the model', async () => {
   await call('ListQueues', at({ QueueTypes: ['STANDARD', 'AGENT'] }));
 });
 
+promise('agent statuses answer in the shapes of the model', async () => {
+  const { AgentStatusId: status } = await call('CreateAgentStatus', at({
+    Name: 'Lunch', Description: 'text', State: 'ENABLED', DisplayOrder: 3, Tags: { a: 'b' },
+  }));
+  await call('DescribeAgentStatus', at({ AgentStatusId: status }));
+  await call('UpdateAgentStatus', at({ AgentStatusId: status, State: 'DISABLED', ResetOrderNumber: true }));
+  await call('DescribeAgentStatus', at({ AgentStatusId: status }));
+  await call('ListAgentStatuses', at());
+  await call('ListAgentStatuses', at({ AgentStatusTypes: ['CUSTOM', 'OFFLINE'] }));
+});
+
+promise('quick connects answer in the shapes of the model', async () => {
+  const ContactFlowId = 'flow';
+  const configs = [
+    { QuickConnectType: 'PHONE_NUMBER', PhoneConfig: { PhoneNumber: '+12025550100' } },
+    { QuickConnectType: 'QUEUE', QueueConfig: { QueueId: state.queue, ContactFlowId } },
+    { QuickConnectType: 'USER', UserConfig: { UserId: state.user, ContactFlowId } },
+  ];
+  const { QuickConnectId: quickConnect } = await call('CreateQuickConnect', at({
+    Name: 'Desk', Description: 'text', QuickConnectConfig: configs[0], Tags: { a: 'b' },
+  }));
+  Object.assign(state, { quickConnect });
+  const that = at({ QuickConnectId: quickConnect });
+  for (const QuickConnectConfig of configs) {
+    await call('UpdateQuickConnectConfig', { ...that, QuickConnectConfig });
+    await call('DescribeQuickConnect', that);
+  }
+  await call('UpdateQuickConnectName', { ...that, Name: 'Other desk' });
+  await call('ListQuickConnects', at());
+  await call('ListQuickConnects', at({ QuickConnectTypes: ['USER'] }));
+  const queue = at({ QueueId: state.queue });
+  await call('AssociateQueueQuickConnects', { ...queue, QuickConnectIds: [quickConnect] });
+  await call('ListQueueQuickConnects', queue);
+  await call('DisassociateQueueQuickConnects', { ...queue, QuickConnectIds: [quickConnect] });
+});
+
 promise('tags answer in the shapes of the model', async () => {
   const that = { resourceArn: state.arn };
   await call('TagResource', { ...that, tags: { more: 'tags' } });
@@ -336,6 +372,8 @@ promise('errors are those that the model gives to the operation, in their shapes
   await callFails('CreateInstance', {
     IdentityManagementType: 'SAML', InstanceAlias: 'shapes', InboundCallsEnabled: true, OutboundCallsEnabled: true,
   }, 400);
+  await callFails('UpdateQuickConnectConfig', at({ QuickConnectId: state.quickConnect, QuickConnectConfig: { QuickConnectType: 'FLOW' } }), 400);
+  await callFails('CreateAgentStatus', at({ Name: 'Lunch', State: 'ENABLED' }), 409);
   await callFails('DeleteSecurityProfile', at({ SecurityProfileId: state.security }), 409);
   await callFails('DeleteRoutingProfile', at({ RoutingProfileId: state.routing }), 409);
   await callFails('DeleteQueue', at({ QueueId: state.queue }), 409);
@@ -348,6 +386,8 @@ promise('errors are those that the model gives to the operation, in their shapes
 promise('deletions answer in the shapes of the model', async () => {
   const { UserSummaryList: users } = await call('ListUsers', at());
   for (const { Id: id } of users) await call('DeleteUser', at({ UserId: id }));
+  await call('DescribeQuickConnect', at({ QuickConnectId: state.quickConnect })); // leads to a user that is gone
+  await call('DeleteQuickConnect', at({ QuickConnectId: state.quickConnect }));
   await call('DeleteUserHierarchyGroup', at({ HierarchyGroupId: state.group }));
   await call('DeleteSecurityProfile', at({ SecurityProfileId: state.security }));
   await call('DeleteRoutingProfile', at({ RoutingProfileId: state.routing }));

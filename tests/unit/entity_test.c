@@ -197,6 +197,8 @@ static void create_answers_have_the_documented_names(void **state)
 		{ ENTITY_SECURITY_PROFILE, "SecurityProfileId", "SecurityProfileArn" },
 		{ ENTITY_USER_HIERARCHY_GROUP, "HierarchyGroupId", "HierarchyGroupArn" },
 		{ ENTITY_USER, "UserId", "UserArn" },
+		{ ENTITY_AGENT_STATUS, "AgentStatusId", "AgentStatusARN" },
+		{ ENTITY_QUICK_CONNECT, "QuickConnectId", "QuickConnectARN" },
 	};
 	for (size_t i = 0; i < COUNT(answers); i++) {
 		const Shape *shape = entity_of(answers[i].kind)->shape;
@@ -230,6 +232,8 @@ static void stored_numbers_of_entities_never_change(void **state)
 		{ ENTITY_USER_HIERARCHY_STRUCTURE, 6, "user_hierarchy_structure" },
 		{ ENTITY_USER_HIERARCHY_GROUP, 7, "user_hierarchy_group" },
 		{ ENTITY_USER, 8, "user" },
+		{ ENTITY_AGENT_STATUS, 9, "agent_status" },
+		{ ENTITY_QUICK_CONNECT, 10, "quick_connect" },
 	};
 	for (size_t i = 0; i < COUNT(released); i++) {
 		assert_int_equal(released[i].kind, released[i].number);

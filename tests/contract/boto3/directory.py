@@ -214,6 +214,54 @@ def hierarchy():
     connect.update_user_hierarchy_structure(**here, HierarchyStructure={})
 
 
+@promise("agent statuses: create, describe, list by type, update")
+def agent_statuses():
+    created = connect.create_agent_status(**here, Name="Lunch", State="ENABLED", DisplayOrder=3, Tags={"a": "b"})
+    assert created["AgentStatusARN"] == f"{d.arn}/agent-state/{created['AgentStatusId']}", created
+    that = {**here, "AgentStatusId": created["AgentStatusARN"]}
+    connect.update_agent_status(**that, Name="Long lunch", State="DISABLED", ResetOrderNumber=True)
+    described = connect.describe_agent_status(**that)["AgentStatus"]
+    assert described["Name"] == "Long lunch" and described["State"] == "DISABLED", described
+    assert described["Type"] == "CUSTOM" and "DisplayOrder" not in described, described
+    listed = d.all("list_agent_statuses", "AgentStatusSummaryList", PaginationConfig={"PageSize": 1})
+    assert [(item["Name"], item["Type"]) for item in listed] == [
+        ("Available", "ROUTABLE"),
+        ("Offline", "OFFLINE"),
+        ("Long lunch", "CUSTOM"),
+    ], listed
+    custom = d.all("list_agent_statuses", "AgentStatusSummaryList", AgentStatusTypes=["CUSTOM"])
+    assert [item["Name"] for item in custom] == ["Long lunch"], custom
+    raises(errors.DuplicateResourceException, connect.create_agent_status, **here, Name="Available", State="ENABLED")
+
+
+@promise("quick connects: create, describe, list by type, updates, queues, delete")
+def quick_connects():
+    config = {"QuickConnectType": "PHONE_NUMBER", "PhoneConfig": {"PhoneNumber": "+12025550100"}}
+    created = connect.create_quick_connect(**here, Name="Desk", QuickConnectConfig=config, Tags={"a": "b"})
+    assert created["QuickConnectARN"] == f"{d.arn}/transfer-destination/{created['QuickConnectId']}", created
+    that = {**here, "QuickConnectId": created["QuickConnectARN"]}
+    queue = {**here, "QueueId": d.queues["BasicQueue"]}
+    connect.associate_queue_quick_connects(**queue, QuickConnectIds=[created["QuickConnectARN"]])
+    pages = connect.get_paginator("list_queue_quick_connects").paginate(**queue)
+    offered = [item["Name"] for page in pages for item in page["QuickConnectSummaryList"]]
+    assert offered == ["Desk"], offered
+    connect.disassociate_queue_quick_connects(**queue, QuickConnectIds=[created["QuickConnectId"]])
+    assert connect.list_queue_quick_connects(**queue)["QuickConnectSummaryList"] == []
+    connect.update_quick_connect_name(**that, Name="Queue", Description="text")
+    to_queue = {
+        "QuickConnectType": "QUEUE",
+        "QueueConfig": {"QueueId": d.queues["BasicQueue"], "ContactFlowId": "flow"},
+    }
+    connect.update_quick_connect_config(**that, QuickConnectConfig=to_queue)
+    described = connect.describe_quick_connect(**that)["QuickConnect"]
+    assert described["Name"] == "Queue" and described["QuickConnectConfig"] == to_queue, described
+    listed = d.all("list_quick_connects", "QuickConnectSummaryList", QuickConnectTypes=["QUEUE"])
+    assert [item["Name"] for item in listed] == ["Queue"], listed
+    assert d.all("list_quick_connects", "QuickConnectSummaryList", QuickConnectTypes=["PHONE_NUMBER"]) == []
+    connect.delete_quick_connect(**that)
+    raises(errors.ResourceNotFoundException, connect.describe_quick_connect, **that)
+
+
 @promise("users: create, describe, every update, delete")
 def users():
     connect.update_user_hierarchy_structure(**here, HierarchyStructure={"LevelOne": {"Name": "Region"}})
