@@ -16,6 +16,8 @@ bool connect_list_routing_profile_queues(ConnectCall *call) MUST_CHECK;
 bool connect_list_routing_profile_manual_assignment_queues(ConnectCall *call) MUST_CHECK;
 bool connect_list_security_profile_permissions(ConnectCall *call) MUST_CHECK;
 
+bool connect_list_user_proficiencies(ConnectCall *call) MUST_CHECK;
+
 bool connect_tag_resource(ConnectCall *call) MUST_CHECK;
 bool connect_untag_resource(ConnectCall *call) MUST_CHECK;
 bool connect_list_tags_for_resource(ConnectCall *call) MUST_CHECK;

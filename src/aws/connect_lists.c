@@ -10,6 +10,7 @@
 #include "model/quick_connect.h"
 #include "model/routing_profile.h"
 #include "model/security_profile.h"
+#include "model/user.h"
 
 enum { TYPES_MAXIMUM = 8 };
 
@@ -368,5 +369,45 @@ bool connect_list_queue_quick_connects(ConnectCall *call)
 	json_write_array_end(call->json);
 	connect_write_next_key(call, last);
 	write_last_modified(call, &queue_shape, &queue);
+	return true;
+}
+
+/* The list has times of its own. */
+static void write_proficiencies_last_modified(ConnectCall *call, const User *user)
+{
+	User times = { .head = { .last_modified_time = user->proficiencies_last_modified_time,
+			       .last_modified_region = user->proficiencies_last_modified_region } };
+	write_last_modified(call, &user_shape, &times);
+}
+
+bool connect_list_user_proficiencies(ConnectCall *call)
+{
+	Arena *arena = call->directory.arena;
+	Record record;
+	User user = { 0 };
+	Str after;
+	Str last;
+	size_t limit;
+	size_t first;
+	if (!connect_key_page(call, &after, &limit) ||
+		!directory_load(&call->directory, &call->home, ENTITY_USER, call->match->labels[1], &record, &user))
+		return false;
+	const UserProficiency *items = user.user_proficiencies.items;
+	size_t count = user.user_proficiencies.count;
+	KeyedRow *rows = ARENA_ARRAY(arena, count, KeyedRow);
+	/* Neither part holds control characters, so that the key is the order by name and then by value. */
+	for (size_t i = 0; i < count; i++)
+		rows[i] = (KeyedRow){ str_format(arena, "%.*s\001%.*s", STR_ARGS(items[i].attribute_name),
+					      STR_ARGS(items[i].attribute_value)),
+			&items[i] };
+	size_t size = cut_page(rows, count, after, limit, &first, &last);
+	EncodeContext context = connect_encode_context(call, VIEW_DESCRIBE);
+	json_write_key(call->json, STR("UserProficiencyList"));
+	json_write_array_begin(call->json);
+	for (size_t i = first; i < first + size; i++)
+		shape_encode(&context, &user_proficiency_shape, rows[i].row, call->json);
+	json_write_array_end(call->json);
+	connect_write_next_key(call, last);
+	write_proficiencies_last_modified(call, &user);
 	return true;
 }

@@ -123,8 +123,9 @@ bool references_fail_in_use(Directory *directory, const Home *home, const Record
 		return false;
 	const Entity *entity = entity_of(record->kind);
 	const Entity *user = entity_of(referrer.kind);
+	Str id = entity->keyed_by_name ? record->name_key : record->uuid;
 	error_set(directory->error, entity->in_use, "The %s %.*s is in use by the %s %.*s.", entity->title,
-		STR_ARGS(record->uuid), user->title, STR_ARGS(referrer.uuid));
+		STR_ARGS(id), user->title, STR_ARGS(referrer.uuid));
 	if (referrer.id && user->in_use_type) {
 		directory->error->resource_type = user->in_use_type;
 		directory->error->resource_id =

@@ -15,6 +15,7 @@ const Rules *rules_of(EntityKind kind)
 		[ENTITY_USER] = &user_rules,
 		[ENTITY_AGENT_STATUS] = &agent_status_rules,
 		[ENTITY_QUICK_CONNECT] = &quick_connect_rules,
+		[ENTITY_PREDEFINED_ATTRIBUTE] = &predefined_attribute_rules,
 	};
 	return kind < ENTITY_COUNT ? rules[kind] : &none;
 }

@@ -40,5 +40,6 @@ extern const Rules user_hierarchy_group_rules;
 extern const Rules user_rules;
 extern const Rules agent_status_rules;
 extern const Rules quick_connect_rules;
+extern const Rules predefined_attribute_rules;
 
 #endif

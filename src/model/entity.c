@@ -3,6 +3,7 @@
 #include "model/agent_status.h"
 #include "model/hours_of_operation.h"
 #include "model/instance.h"
+#include "model/predefined_attribute.h"
 #include "model/queue.h"
 #include "model/quick_connect.h"
 #include "model/routing_profile.h"
@@ -63,6 +64,12 @@ static const Entity entities[ENTITY_COUNT] = {
 		.name = "quick_connect", .title = "quick connect", .arn_tail = "transfer-destination",
 		.cloudformation_type = "AWS::Connect::QuickConnect", .describe_as = "QuickConnect",
 		.list_as = "QuickConnectSummaryList", .shape = &quick_connect_shape, .in_use = ERROR_INVALID_REQUEST,
+	},
+	[ENTITY_PREDEFINED_ATTRIBUTE] = {
+		.name = "predefined_attribute", .title = "predefined attribute", .arn_tail = "predefined-attribute",
+		.cloudformation_type = "AWS::Connect::PredefinedAttribute", .describe_as = "PredefinedAttribute",
+		.list_as = "PredefinedAttributeSummaryList", .shape = &predefined_attribute_shape, .keyed_by_name = true,
+		.in_use = ERROR_RESOURCE_IN_USE,
 	},
 };
 /* clang-format on */

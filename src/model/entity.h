@@ -22,6 +22,7 @@ typedef struct Entity {
 	const char *list_as;     /* member that holds the list in the List answer */
 	const Shape *shape;
 	bool names_fold_case;    /* whether unique names differ by case */
+	bool keyed_by_name;      /* paths and references carry its name: outside it has neither id nor ARN */
 	ErrorCode in_use;        /* the error of a delete while referred to */
 	const char *in_use_type; /* ResourceType of that error when this entity is what refers; NULL: not named */
 } Entity;

@@ -269,6 +269,26 @@ describe('users and their hierarchy', () => {
     await assertFails('ResourceNotFoundException', 'describe-user-hierarchy-group', ...thatTeam);
   });
 
+  promise('the proficiencies of a user, and the life of a predefined attribute', async () => {
+    const that = ['--instance-id', instance.id, '--name', 'My Skill/1'];
+    await connect('create-predefined-attribute', ...that, '--values', 'StringList=low,high');
+    await connect('update-predefined-attribute', ...that, '--values', 'StringList=low,high,higher');
+    const { PredefinedAttribute: described } = await connect('describe-predefined-attribute', ...that);
+    assert.deepEqual(described.Values, { StringList: ['low', 'high', 'higher'] });
+    const { PredefinedAttributeSummaryList: all } = await connect('list-predefined-attributes', '--instance-id', instance.id);
+    assert.deepEqual(all.map((item) => item.Name), ['My Skill/1']);
+    const ofUser = ['--instance-id', instance.id, '--user-id', user.arn, '--user-proficiencies'];
+    const pair = 'AttributeName=My Skill/1,AttributeValue=high';
+    await connect('associate-user-proficiencies', ...ofUser, `${pair},Level=2`);
+    await connect('update-user-proficiencies', ...ofUser, `${pair},Level=5`);
+    const { UserProficiencyList: listed } = await connect('list-user-proficiencies', ...ofUser.slice(0, 4));
+    assert.deepEqual(listed, [{ AttributeName: 'My Skill/1', AttributeValue: 'high', Level: 5 }]);
+    await assertFails('ResourceInUseException', 'delete-predefined-attribute', ...that);
+    await connect('disassociate-user-proficiencies', ...ofUser, pair);
+    await connect('delete-predefined-attribute', ...that);
+    await assertFails('ResourceNotFoundException', 'describe-predefined-attribute', ...that);
+  });
+
   promise('the tags of a user', async () => {
     const that = ['--resource-arn', user.arn];
     await connect('tag-resource', ...that, '--tags', JSON.stringify({ team: 'red', Größe: 'XL' }));

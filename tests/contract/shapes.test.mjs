@@ -352,6 +352,27 @@ promise('quick connects answer in the shapes of the model', async () => {
   await call('DisassociateQueueQuickConnects', { ...queue, QuickConnectIds: [quickConnect] });
 });
 
+promise('predefined attributes and proficiencies answer in the shapes of the model', async () => {
+  const Name = 'My Skill/1';
+  await call('CreatePredefinedAttribute', at({
+    Name, Values: { StringList: ['low', 'high'] }, Purposes: ['purpose'],
+    AttributeConfiguration: { EnableValueValidationOnAssociation: true },
+  }));
+  await call('UpdatePredefinedAttribute', at({ Name, Values: { StringList: ['low', 'high', 'higher'] } }));
+  await call('DescribePredefinedAttribute', at({ Name }));
+  await call('ListPredefinedAttributes', at());
+  const that = at({ UserId: state.user });
+  const pair = { AttributeName: Name, AttributeValue: 'high' };
+  await call('AssociateUserProficiencies', { ...that, UserProficiencies: [{ ...pair, Level: 3 }] });
+  await call('UpdateUserProficiencies', { ...that, UserProficiencies: [{ ...pair, Level: 5 }] });
+  await call('ListUserProficiencies', that);
+  await callFails('DeletePredefinedAttribute', at({ Name }), 409);
+  await callFails('AssociateUserProficiencies', { ...that, UserProficiencies: [{ ...pair, Level: 6 }] }, 400);
+  await call('DisassociateUserProficiencies', { ...that, UserProficiencies: [pair] });
+  await call('ListUserProficiencies', that);
+  await call('DeletePredefinedAttribute', at({ Name }));
+});
+
 promise('tags answer in the shapes of the model', async () => {
   const that = { resourceArn: state.arn };
   await call('TagResource', { ...that, tags: { more: 'tags' } });

@@ -76,6 +76,18 @@ static void phone_numbers(void **state)
 		"+1 206", "+1206a", "++12", "+12\n", "+\xd9\xa1\xd9\xa2\xd9\xa3");
 }
 
+static void texts_of_predefined_attributes(void **state)
+{
+	(void)state;
+	char text[2 * 101];
+	for (size_t i = 0; i < sizeof text; i += 2)
+		memcpy(text + i, "\xc3\xa9", 2);
+	assert_true(check_attribute_text.accepts((Str){ text, 2 * 100 }));
+	assert_false(check_attribute_text.accepts((Str){ text, 2 * 101 }));
+	ACCEPTS(check_attribute_text, "My Skill/1", "100%");
+	REFUSES(check_attribute_text, "Zoe\xcc\x81", "a\x01");
+}
+
 static void normalized_names(void **state)
 {
 	(void)state;
@@ -196,6 +208,7 @@ int main(void)
 		cmocka_unit_test(emails),
 		cmocka_unit_test(emails_have_a_length),
 		cmocka_unit_test(phone_numbers),
+		cmocka_unit_test(texts_of_predefined_attributes),
 		cmocka_unit_test(normalized_names),
 		cmocka_unit_test(normalization_of_long_names),
 		cmocka_unit_test(tags_take_letters_of_any_script),

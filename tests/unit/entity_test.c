@@ -234,6 +234,7 @@ static void stored_numbers_of_entities_never_change(void **state)
 		{ ENTITY_USER, 8, "user" },
 		{ ENTITY_AGENT_STATUS, 9, "agent_status" },
 		{ ENTITY_QUICK_CONNECT, 10, "quick_connect" },
+		{ ENTITY_PREDEFINED_ATTRIBUTE, 11, "predefined_attribute" },
 	};
 	for (size_t i = 0; i < COUNT(released); i++) {
 		assert_int_equal(released[i].kind, released[i].number);

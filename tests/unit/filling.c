@@ -138,7 +138,8 @@ json_t *fill_json(Random *random, Arena *arena, const Member *member)
 	case KIND_INTEGER:
 		return json_integer((json_int_t)random_next(random));
 	case KIND_REAL:
-		return json_real((double)random_below(random, 1000) / 8);
+		/* Never whole: the document would have an integer, which the library takes for another value. */
+		return json_real((double)random_below(random, 1000) / 8 + 0.0625);
 	case KIND_TIME:
 		return json_integer((json_int_t)random_below(random, 4102444800) + 1);
 	case KIND_ENUMERATION:

@@ -262,6 +262,29 @@ def quick_connects():
     raises(errors.ResourceNotFoundException, connect.describe_quick_connect, **that)
 
 
+@promise("predefined attributes and proficiencies: create, describe, list, update, delete")
+def proficiencies():
+    name = "My Skill/1"
+    connect.create_predefined_attribute(**here, Name=name, Values={"StringList": ["low", "high"]})
+    connect.update_predefined_attribute(**here, Name=name, Values={"StringList": ["low", "high", "higher"]})
+    described = connect.describe_predefined_attribute(**here, Name=name)["PredefinedAttribute"]
+    assert described["Name"] == name and described["Values"]["StringList"][2] == "higher", described
+    listed = d.all("list_predefined_attributes", "PredefinedAttributeSummaryList")
+    assert [item["Name"] for item in listed] == [name], listed
+    user = {**here, "UserId": d.create_user("skilled")["UserId"]}
+    pair = {"AttributeName": name, "AttributeValue": "high"}
+    connect.associate_user_proficiencies(**user, UserProficiencies=[{**pair, "Level": 2}])
+    connect.update_user_proficiencies(**user, UserProficiencies=[{**pair, "Level": 4.0}])
+    pages = connect.get_paginator("list_user_proficiencies").paginate(**user)
+    assert [item for page in pages for item in page["UserProficiencyList"]] == [{**pair, "Level": 4.0}]
+    error = raises(errors.ResourceInUseException, connect.delete_predefined_attribute, **here, Name=name)
+    assert error.response["ResourceType"] == "USER", error.response
+    connect.disassociate_user_proficiencies(**user, UserProficiencies=[pair])
+    connect.delete_predefined_attribute(**here, Name=name)
+    raises(errors.ResourceNotFoundException, connect.describe_predefined_attribute, **here, Name=name)
+    connect.delete_user(**user)
+
+
 @promise("users: create, describe, every update, delete")
 def users():
     connect.update_user_hierarchy_structure(**here, HierarchyStructure={"LevelOne": {"Name": "Region"}})
