@@ -17,6 +17,7 @@ bool connect_list_routing_profile_manual_assignment_queues(ConnectCall *call) MU
 bool connect_list_security_profile_permissions(ConnectCall *call) MUST_CHECK;
 
 bool connect_list_user_proficiencies(ConnectCall *call) MUST_CHECK;
+bool connect_list_hours_of_operation_overrides(ConnectCall *call) MUST_CHECK;
 
 bool connect_tag_resource(ConnectCall *call) MUST_CHECK;
 bool connect_untag_resource(ConnectCall *call) MUST_CHECK;

@@ -6,6 +6,7 @@
 #include "aws/connect_custom.h"
 #include "model/agent_status.h"
 #include "model/enumerations.h"
+#include "model/hours_of_operation_override.h"
 #include "model/queue.h"
 #include "model/quick_connect.h"
 #include "model/routing_profile.h"
@@ -409,5 +410,47 @@ bool connect_list_user_proficiencies(ConnectCall *call)
 	json_write_array_end(call->json);
 	connect_write_next_key(call, last);
 	write_proficiencies_last_modified(call, &user);
+	return true;
+}
+
+/* The list changed last when one of its entries did. */
+static void write_latest_modified(ConnectCall *call, const HoursOfOperationOverride *overrides, size_t count)
+{
+	HoursOfOperationOverride latest = { 0 };
+	for (size_t i = 0; i < count; i++)
+		if (overrides[i].head.last_modified_time >= latest.head.last_modified_time)
+			latest = overrides[i];
+	write_last_modified(call, &hours_of_operation_override_shape, &latest);
+}
+
+bool connect_list_hours_of_operation_overrides(ConnectCall *call)
+{
+	Record hours;
+	Str after;
+	Str last;
+	size_t limit;
+	size_t first;
+	void *values;
+	size_t count;
+	HoursOfOperation unused = { 0 };
+	if (!connect_key_page(call, &after, &limit) ||
+		!directory_load(&call->directory, &call->home, ENTITY_HOURS_OF_OPERATION, call->match->labels[1],
+			&hours, &unused) ||
+		!directory_list_parts(&call->directory, ENTITY_HOURS_OF_OPERATION_OVERRIDE, hours.id,
+			call->operation->max_results, &values, &count))
+		return false;
+	const HoursOfOperationOverride *overrides = values;
+	KeyedRow *rows = ARENA_ARRAY(call->directory.arena, count, KeyedRow);
+	for (size_t i = 0; i < count; i++)
+		rows[i] = (KeyedRow){ overrides[i].head.id, &overrides[i] };
+	size_t size = cut_page(rows, count, after, limit, &first, &last);
+	EncodeContext context = connect_encode_context(call, VIEW_DESCRIBE);
+	json_write_key(call->json, str_of(entity_of(ENTITY_HOURS_OF_OPERATION_OVERRIDE)->list_as));
+	json_write_array_begin(call->json);
+	for (size_t i = first; i < first + size; i++)
+		shape_encode(&context, &hours_of_operation_override_shape, rows[i].row, call->json);
+	json_write_array_end(call->json);
+	connect_write_next_key(call, last);
+	write_latest_modified(call, overrides, count);
 	return true;
 }

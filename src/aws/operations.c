@@ -4,6 +4,7 @@
 #include "model/agent_status.h"
 #include "model/check.h"
 #include "model/hours_of_operation.h"
+#include "model/hours_of_operation_override.h"
 #include "model/predefined_attribute.h"
 #include "model/queue.h"
 #include "model/quick_connect.h"

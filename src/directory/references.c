@@ -107,6 +107,12 @@ bool references_release(Directory *directory, const Home *home, const Record *re
 	Transaction *transaction = directory->transaction;
 	Record holder = { 0 };
 	do {
+		if (!store_find_referrer(transaction, record->id, REFERENCE_DELETE, directory->arena, directory->error,
+			    &holder) ||
+			(holder.id && !directory_delete(directory, home, holder.kind, holder.uuid)))
+			return false;
+	} while (holder.id);
+	do {
 		if (!store_find_referrer(transaction, record->id, REFERENCE_CLEAR, directory->arena, directory->error,
 			    &holder) ||
 			(holder.id && !clear_in(directory, home, &holder, record)))

@@ -16,6 +16,7 @@ const Rules *rules_of(EntityKind kind)
 		[ENTITY_AGENT_STATUS] = &agent_status_rules,
 		[ENTITY_QUICK_CONNECT] = &quick_connect_rules,
 		[ENTITY_PREDEFINED_ATTRIBUTE] = &predefined_attribute_rules,
+		[ENTITY_HOURS_OF_OPERATION_OVERRIDE] = &hours_of_operation_override_rules,
 	};
 	return kind < ENTITY_COUNT ? rules[kind] : &none;
 }

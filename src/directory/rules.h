@@ -41,5 +41,6 @@ extern const Rules user_rules;
 extern const Rules agent_status_rules;
 extern const Rules quick_connect_rules;
 extern const Rules predefined_attribute_rules;
+extern const Rules hours_of_operation_override_rules;
 
 #endif

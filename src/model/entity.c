@@ -2,6 +2,7 @@
 
 #include "model/agent_status.h"
 #include "model/hours_of_operation.h"
+#include "model/hours_of_operation_override.h"
 #include "model/instance.h"
 #include "model/predefined_attribute.h"
 #include "model/queue.h"
@@ -71,6 +72,12 @@ static const Entity entities[ENTITY_COUNT] = {
 		.list_as = "PredefinedAttributeSummaryList", .shape = &predefined_attribute_shape, .keyed_by_name = true,
 		.in_use = ERROR_RESOURCE_IN_USE,
 	},
+	[ENTITY_HOURS_OF_OPERATION_OVERRIDE] = {
+		.name = "hours_of_operation_override", .title = "hours of operation override", .arn_tail = "operating-hours-override",
+		.cloudformation_type = "AWS::Connect::HoursOfOperationOverride", .describe_as = "HoursOfOperationOverride",
+		.list_as = "HoursOfOperationOverrideList", .shape = &hours_of_operation_override_shape,
+		.in_use = ERROR_INVALID_REQUEST,
+	},
 };
 /* clang-format on */
 
@@ -95,10 +102,20 @@ EntityKind entity_of_name(Str name)
 	return ENTITY_NONE;
 }
 
+static const Member *member_with(const Shape *shape, enum MemberFlag flag)
+{
+	for (size_t i = 0; i < shape->count; i++)
+		if (shape->members[i].flags & flag)
+			return &shape->members[i];
+	return NULL;
+}
+
 const Member *entity_name_member(const Entity *entity)
 {
-	for (size_t i = 0; i < entity->shape->count; i++)
-		if (entity->shape->members[i].flags & MEMBER_UNIQUE)
-			return &entity->shape->members[i];
-	return NULL;
+	return member_with(entity->shape, MEMBER_UNIQUE);
+}
+
+const Member *entity_owner_member(const Entity *entity)
+{
+	return member_with(entity->shape, MEMBER_OWNER);
 }

@@ -33,5 +33,7 @@ EntityKind entity_of_arn_tail(Str tail);
 EntityKind entity_of_name(Str name);
 /* The member marked MEMBER_UNIQUE, or NULL. */
 const Member *entity_name_member(const Entity *entity);
+/* The member marked MEMBER_OWNER, or NULL. */
+const Member *entity_owner_member(const Entity *entity);
 
 #endif

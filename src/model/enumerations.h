@@ -23,6 +23,7 @@ enum QuickConnectType {
 	QUICK_CONNECT_TYPE_PHONE_NUMBER,
 	QUICK_CONNECT_TYPE_FLOW
 };
+enum OverrideType { OVERRIDE_TYPE_STANDARD = 1, OVERRIDE_TYPE_OPEN, OVERRIDE_TYPE_CLOSED };
 enum QueueType { QUEUE_TYPE_STANDARD = 1, QUEUE_TYPE_AGENT };
 
 extern const Enumeration channel_values;
@@ -42,6 +43,8 @@ extern const Enumeration access_type_values;
 extern const Enumeration agent_status_state_values;
 extern const Enumeration agent_status_type_values;
 extern const Enumeration quick_connect_type_values;
+extern const Enumeration override_type_values;
+extern const Enumeration recurrence_frequency_values;
 
 /* Position of the text among the values, from 1; 0 when it is none of them. Case matters, as in the service. */
 Choice enumeration_find(const Enumeration *enumeration, Str text);

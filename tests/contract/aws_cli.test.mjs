@@ -123,6 +123,22 @@ promise('the life of hours of operation and of a queue', async () => {
   await assertFails('ResourceNotFoundException', 'describe-hours-of-operation', ...thoseHours);
 });
 
+promise('the life of an override of hours of operation', async () => {
+  const { HoursOfOperationSummaryList: [hours] } = await connect('list-hours-of-operations', '--instance-id', instance.id);
+  const at = ['--instance-id', instance.id, '--hours-of-operation-id', hours.Id];
+  const created = await connect('create-hours-of-operation-override', ...at, '--name', 'Holiday', '--config', '[]',
+    '--effective-from', '2026-12-24', '--effective-till', '2026-12-26');
+  const that = [...at, '--hours-of-operation-override-id', created.HoursOfOperationOverrideId];
+  await connect('update-hours-of-operation-override', ...that, '--name', 'Holidays');
+  const { HoursOfOperationOverride: described } = await connect('describe-hours-of-operation-override', ...that);
+  assert.equal(described.Name, 'Holidays');
+  assert.equal(described.EffectiveFrom, '2026-12-24');
+  const { HoursOfOperationOverrideList: all } = await connect('list-hours-of-operation-overrides', ...at);
+  assert.deepEqual(all, [described]);
+  await connect('delete-hours-of-operation-override', ...that);
+  await assertFails('ResourceNotFoundException', 'describe-hours-of-operation-override', ...that);
+});
+
 promise('the life of an agent status and of a quick connect', async () => {
   const at = ['--instance-id', instance.id];
   const status = await connect('create-agent-status', ...at, '--name', 'Lunch', '--state', 'ENABLED', '--display-order', '3');

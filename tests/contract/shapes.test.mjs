@@ -373,6 +373,20 @@ promise('predefined attributes and proficiencies answer in the shapes of the mod
   await call('DeletePredefinedAttribute', at({ Name }));
 });
 
+promise('overrides of hours answer in the shapes of the model', async () => {
+  const hours = at({ HoursOfOperationId: state.hours });
+  const { HoursOfOperationOverrideId: override } = await call('CreateHoursOfOperationOverride', {
+    ...hours, Name: 'Holiday', Description: 'text', EffectiveFrom: '2026-12-24', EffectiveTill: '2026-12-26',
+    Config: [{ Day: 'FRIDAY', StartTime: { Hours: 8, Minutes: 0 }, EndTime: { Hours: 12, Minutes: 0 } }],
+  });
+  const that = { ...hours, HoursOfOperationOverrideId: override };
+  await call('UpdateHoursOfOperationOverride', { ...that, Name: 'Holidays' });
+  await call('DescribeHoursOfOperationOverride', that);
+  await call('ListHoursOfOperationOverrides', hours);
+  await callFails('UpdateHoursOfOperationOverride', { ...that, EffectiveTill: '2026-12-23' }, 400);
+  await call('DeleteHoursOfOperationOverride', that);
+});
+
 promise('tags answer in the shapes of the model', async () => {
   const that = { resourceArn: state.arn };
   await call('TagResource', { ...that, tags: { more: 'tags' } });

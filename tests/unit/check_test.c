@@ -76,6 +76,14 @@ static void phone_numbers(void **state)
 		"+1 206", "+1206a", "++12", "+12\n", "+\xd9\xa1\xd9\xa2\xd9\xa3");
 }
 
+static void dates(void **state)
+{
+	(void)state;
+	ACCEPTS(check_date, "2026-01-01", "2026-12-31", "2028-02-29", "2000-02-29", "0000-01-01");
+	REFUSES(check_date, "", "2026-1-1", "2027-02-29", "1900-02-29", "2026-13-01", "2026-00-01", "2026-01-00",
+		"2026-04-31", "2026/01/01", "2026-01-01 ", "2026-01-0a", "-026-01-01");
+}
+
 static void texts_of_predefined_attributes(void **state)
 {
 	(void)state;
@@ -208,6 +216,7 @@ int main(void)
 		cmocka_unit_test(emails),
 		cmocka_unit_test(emails_have_a_length),
 		cmocka_unit_test(phone_numbers),
+		cmocka_unit_test(dates),
 		cmocka_unit_test(texts_of_predefined_attributes),
 		cmocka_unit_test(normalized_names),
 		cmocka_unit_test(normalization_of_long_names),

@@ -19,6 +19,7 @@ static size_t size_of(Kind kind)
 		[KIND_REFERENCE] = sizeof(Str),
 		[KIND_STRINGS] = sizeof(List),
 		[KIND_REFERENCES] = sizeof(List),
+		[KIND_INTEGERS] = sizeof(List),
 		[KIND_STRUCTURE] = sizeof(void *),
 		[KIND_LIST] = sizeof(List),
 		[KIND_MAP] = sizeof(Map),
@@ -53,7 +54,8 @@ static void each_shape(ShapeTest test)
 
 static bool is_list(const Member *member)
 {
-	return member->kind == KIND_LIST || member->kind == KIND_STRINGS || member->kind == KIND_REFERENCES;
+	return member->kind == KIND_LIST || member->kind == KIND_STRINGS || member->kind == KIND_REFERENCES ||
+		member->kind == KIND_INTEGERS;
 }
 
 static void look_at_completeness(const Shape *shape, bool nested)
@@ -235,6 +237,7 @@ static void stored_numbers_of_entities_never_change(void **state)
 		{ ENTITY_AGENT_STATUS, 9, "agent_status" },
 		{ ENTITY_QUICK_CONNECT, 10, "quick_connect" },
 		{ ENTITY_PREDEFINED_ATTRIBUTE, 11, "predefined_attribute" },
+		{ ENTITY_HOURS_OF_OPERATION_OVERRIDE, 12, "hours_of_operation_override" },
 	};
 	for (size_t i = 0; i < COUNT(released); i++) {
 		assert_int_equal(released[i].kind, released[i].number);

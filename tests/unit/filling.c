@@ -19,12 +19,14 @@ static Str fill_text(Random *random, Arena *arena, bool may_be_empty)
 
 static List fill_list(Random *random, Arena *arena, const Member *member, size_t absent)
 {
-	size_t size = member->kind == KIND_LIST ? member->shape->size : sizeof(Str);
+	size_t size = member_element_size(member);
 	size_t count = random_below(random, 4);
 	char *items = arena_array(arena, count, size);
 	for (size_t i = 0; i < count; i++) {
 		if (member->kind == KIND_LIST)
 			fill_structure(random, arena, member->shape, absent, items + i * size);
+		else if (member->kind == KIND_INTEGERS)
+			*(int64_t *)(void *)(items + i * size) = (int64_t)random_next(random);
 		else
 			*(Str *)(void *)(items + i * size) = fill_text(random, arena, true);
 	}
@@ -67,6 +69,7 @@ static void fill_member(Random *random, Arena *arena, const Member *member, size
 		return;
 	case KIND_STRINGS:
 	case KIND_REFERENCES:
+	case KIND_INTEGERS:
 	case KIND_LIST:
 		*(List *)value = fill_list(random, arena, member, absent);
 		return;
@@ -105,13 +108,20 @@ static json_t *fill_json_object(Random *random, Arena *arena, const Shape *shape
 	return object;
 }
 
+static json_t *fill_json_element(Random *random, Arena *arena, const Member *member)
+{
+	if (member->kind == KIND_LIST)
+		return fill_json_object(random, arena, member->shape);
+	if (member->kind == KIND_INTEGERS)
+		return json_integer((json_int_t)random_next(random));
+	return json_of(fill_text(random, arena, true));
+}
+
 static json_t *fill_json_array(Random *random, Arena *arena, const Member *member)
 {
 	json_t *array = json_array();
 	for (size_t count = random_below(random, 4); count; count--)
-		json_array_append_new(array,
-			member->kind == KIND_LIST ? fill_json_object(random, arena, member->shape)
-						  : json_of(fill_text(random, arena, true)));
+		json_array_append_new(array, fill_json_element(random, arena, member));
 	return array;
 }
 
@@ -146,6 +156,7 @@ json_t *fill_json(Random *random, Arena *arena, const Member *member)
 		return json_string(member->enumeration->values[random_below(random, member->enumeration->count)]);
 	case KIND_STRINGS:
 	case KIND_REFERENCES:
+	case KIND_INTEGERS:
 	case KIND_LIST:
 		return fill_json_array(random, arena, member);
 	case KIND_STRUCTURE:
@@ -169,7 +180,10 @@ static bool same_list(const Member *member, const List *a, const List *b)
 		if (member->kind == KIND_LIST)
 			assert_same_stored(member->shape, (const char *)a->items + i * member->shape->size,
 				(const char *)b->items + i * member->shape->size);
-		else if (!str_equal(((const Str *)a->items)[i], ((const Str *)b->items)[i]))
+		else if (member->kind == KIND_INTEGERS) {
+			if (((const int64_t *)a->items)[i] != ((const int64_t *)b->items)[i])
+				return false;
+		} else if (!str_equal(((const Str *)a->items)[i], ((const Str *)b->items)[i]))
 			return false;
 	}
 	return true;
@@ -203,6 +217,7 @@ static bool same_member(const Member *member, const void *a, const void *b)
 		return *(const Choice *)a == *(const Choice *)b;
 	case KIND_STRINGS:
 	case KIND_REFERENCES:
+	case KIND_INTEGERS:
 	case KIND_LIST:
 		return same_list(member, a, b);
 	case KIND_STRUCTURE:

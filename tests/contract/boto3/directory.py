@@ -80,6 +80,21 @@ def hours():
     raises(errors.ResourceNotFoundException, connect.describe_hours_of_operation, **that)
 
 
+@promise("hours of operation: overrides")
+def overrides():
+    hours = {**here, "HoursOfOperationId": d.hours["Basic Hours"]}
+    days = {"EffectiveFrom": "2026-12-24", "EffectiveTill": "2026-12-26"}
+    created = connect.create_hours_of_operation_override(**hours, Name="Holiday", Config=[], **days)
+    that = {**hours, "HoursOfOperationOverrideId": created["HoursOfOperationOverrideId"]}
+    connect.update_hours_of_operation_override(**that, Name="Holidays", Description="text")
+    described = connect.describe_hours_of_operation_override(**that)["HoursOfOperationOverride"]
+    assert described["Name"] == "Holidays" and described["EffectiveTill"] == "2026-12-26", described
+    pages = connect.get_paginator("list_hours_of_operation_overrides").paginate(**hours)
+    assert [item for page in pages for item in page["HoursOfOperationOverrideList"]] == [described]
+    connect.delete_hours_of_operation_override(**that)
+    raises(errors.ResourceNotFoundException, connect.describe_hours_of_operation_override, **that)
+
+
 @promise("hours of operation: a delete while a queue uses them raises InvalidRequestException")
 def hours_in_use():
     raises(
