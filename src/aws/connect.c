@@ -32,10 +32,40 @@ static void *new_value(ConnectCall *call)
 	return arena_alloc(call->directory.arena, entity_of(call->operation->entity)->shape->size);
 }
 
+/* What the entity is a part of stands in the path before it, behind the instance. */
+static Str owner_id(const ConnectCall *call)
+{
+	return call->match->labels[1];
+}
+
+static void set_owner(ConnectCall *call, void *value)
+{
+	const Member *owner = entity_owner_member(entity_of(call->operation->entity));
+	if (owner)
+		*(Str *)member_at(value, owner) = owner_id(call);
+}
+
+/* Whether the entity with the id is a part of what the path says. */
+static bool check_owner(ConnectCall *call, Str id)
+{
+	const Member *owner = entity_owner_member(entity_of(call->operation->entity));
+	Directory *directory = &call->directory;
+	Record record;
+	Str expected = { 0 };
+	if (!owner)
+		return true;
+	void *value = new_value(call);
+	return directory_bare_id(directory, &call->home, owner->target, owner_id(call), &expected) &&
+		directory_load(directory, &call->home, call->operation->entity, id, &record, value) &&
+		(str_equal(*(const Str *)member_of(value, owner), expected) ||
+			directory_not_found(directory, call->operation->entity, id));
+}
+
 static bool run_create(ConnectCall *call)
 {
 	EntityKind kind = call->operation->entity;
 	void *value = call->input;
+	set_owner(call, value);
 	if (!directory_create(&call->directory, home_of(call), kind, value))
 		return false;
 	EncodeContext context = connect_encode_context(call, VIEW_CREATED);
@@ -48,7 +78,7 @@ static bool find_id(ConnectCall *call, Str *ret_id)
 {
 	if (call->operation->entity != ENTITY_USER_HIERARCHY_STRUCTURE) {
 		*ret_id = path_id(call);
-		return true;
+		return check_owner(call, *ret_id);
 	}
 	void *values;
 	size_t count;
@@ -109,7 +139,8 @@ static bool run_update(ConnectCall *call)
 
 static bool run_delete(ConnectCall *call)
 {
-	return directory_delete(&call->directory, home_of(call), call->operation->entity, path_id(call));
+	Str id;
+	return find_id(call, &id) && directory_delete(&call->directory, home_of(call), call->operation->entity, id);
 }
 
 static bool run_custom(ConnectCall *call)

@@ -8,11 +8,16 @@ bool connect_describe_instance_attribute(ConnectCall *call) MUST_CHECK;
 bool connect_list_instance_attributes(ConnectCall *call) MUST_CHECK;
 bool connect_update_instance_attribute(ConnectCall *call) MUST_CHECK;
 
+bool connect_list_agent_statuses(ConnectCall *call) MUST_CHECK;
+bool connect_list_quick_connects(ConnectCall *call) MUST_CHECK;
 bool connect_list_queues(ConnectCall *call) MUST_CHECK;
 bool connect_list_queue_quick_connects(ConnectCall *call) MUST_CHECK;
 bool connect_list_routing_profile_queues(ConnectCall *call) MUST_CHECK;
 bool connect_list_routing_profile_manual_assignment_queues(ConnectCall *call) MUST_CHECK;
 bool connect_list_security_profile_permissions(ConnectCall *call) MUST_CHECK;
+
+bool connect_list_user_proficiencies(ConnectCall *call) MUST_CHECK;
+bool connect_list_hours_of_operation_overrides(ConnectCall *call) MUST_CHECK;
 
 bool connect_tag_resource(ConnectCall *call) MUST_CHECK;
 bool connect_untag_resource(ConnectCall *call) MUST_CHECK;

@@ -1,31 +1,96 @@
-/* Lists of what belongs to one entity, and of queues. */
+/* Lists of what belongs to one entity, and lists that can be asked for some types only. */
 #include <inttypes.h>
 #include <stdlib.h>
 
 #include "aws/connect.h"
 #include "aws/connect_custom.h"
+#include "model/agent_status.h"
 #include "model/enumerations.h"
+#include "model/hours_of_operation_override.h"
 #include "model/queue.h"
+#include "model/quick_connect.h"
 #include "model/routing_profile.h"
 #include "model/security_profile.h"
+#include "model/user.h"
 
-/* Which of the two types the request asks for; both when it does not say. */
-static bool read_queue_types(ConnectCall *call, bool *ret_wanted)
+enum { TYPES_MAXIMUM = 8 };
+
+/* Which of the types the request asks for; all when it does not say. `ret_wanted` has a place for each choice. */
+static bool read_types(ConnectCall *call, const char *parameter, const Enumeration *types, bool *ret_wanted)
 {
-	Str *types;
+	Str *given;
 	size_t count;
-	if (!http_query_all(call->exchange, STR("queueTypes"), call->directory.error, &types, &count))
+	if (!http_query_all(call->exchange, str_of(parameter), call->directory.error, &given, &count))
 		return false;
 	for (size_t i = 0; i < count; i++) {
-		Choice type = enumeration_find(&queue_type_values, types[i]);
+		Choice type = enumeration_find(types, given[i]);
 		if (!type)
-			return fail(call->directory.error, ERROR_INVALID_PARAMETER,
-				"queueTypes: must be STANDARD or AGENT.");
+			return fail(call->directory.error, ERROR_INVALID_PARAMETER, "%s: there is no such type.",
+				parameter);
 		ret_wanted[type] = true;
 	}
-	if (!count)
-		ret_wanted[QUEUE_TYPE_STANDARD] = ret_wanted[QUEUE_TYPE_AGENT] = true;
+	for (size_t i = 1; !count && i <= types->count; i++)
+		ret_wanted[i] = true;
 	return true;
+}
+
+/* Writes those of a batch that are wanted; returns how many. */
+static size_t write_wanted(ConnectCall *call, const char *values, size_t count, const Member *type, const bool *wanted)
+{
+	const Shape *shape = entity_of(call->operation->entity)->shape;
+	EncodeContext context = connect_encode_context(call, VIEW_SUMMARY);
+	size_t written = 0;
+	for (size_t i = 0; i < count; i++) {
+		const char *value = values + i * shape->size;
+		if (!wanted[*(const Choice *)member_of(value, type)])
+			continue;
+		shape_encode(&context, shape, value, call->json);
+		written++;
+	}
+	return written;
+}
+
+/* The member of the operation's entity at `offset`. */
+static const Member *member_with_offset(const ConnectCall *call, size_t offset)
+{
+	const Member *member = entity_of(call->operation->entity)->shape->members;
+	while (member->kind == KIND_ARN || member->offset != offset)
+		member++;
+	return member;
+}
+
+/* A page of the entities whose type, the member at `offset`, is among those that the parameter names. */
+static bool list_types(ConnectCall *call, const char *parameter, size_t offset)
+{
+	const Member *type = member_with_offset(call, offset);
+	bool wanted[TYPES_MAXIMUM] = { false };
+	Page page;
+	if (!read_types(call, parameter, type->enumeration, wanted) || !connect_page(call, &page))
+		return false;
+	json_write_key(call->json, str_of(entity_of(call->operation->entity)->list_as));
+	json_write_array_begin(call->json);
+	/* A batch never has more than the page has room for, so the page ends where a batch does. */
+	do {
+		void *values;
+		size_t count;
+		if (!directory_list(&call->directory, &call->home, call->operation->entity, &page, &values, &count,
+			    &page.after))
+			return false;
+		page.limit -= write_wanted(call, values, count, type, wanted);
+	} while (page.limit && page.after);
+	json_write_array_end(call->json);
+	connect_write_next_token(call, page.after);
+	return true;
+}
+
+bool connect_list_agent_statuses(ConnectCall *call)
+{
+	return list_types(call, "AgentStatusTypes", offsetof(AgentStatus, type));
+}
+
+bool connect_list_quick_connects(ConnectCall *call)
+{
+	return list_types(call, "QuickConnectTypes", offsetof(QuickConnect, quick_connect_type));
 }
 
 static void write_queues(ConnectCall *call, const Queue *queues, size_t count)
@@ -105,7 +170,7 @@ bool connect_list_queues(ConnectCall *call)
 {
 	bool wanted[QUEUE_TYPE_AGENT + 1] = { false };
 	QueuePosition at;
-	if (!read_queue_types(call, wanted) || !read_position(call, &at))
+	if (!read_types(call, "queueTypes", &queue_type_values, wanted) || !read_position(call, &at))
 		return false;
 	json_write_key(call->json, str_of(entity_of(ENTITY_QUEUE)->list_as));
 	json_write_array_begin(call->json);
@@ -121,21 +186,6 @@ bool connect_list_queues(ConnectCall *call)
 	json_write_array_end(call->json);
 	if (more)
 		write_position(call, &at);
-	return true;
-}
-
-bool connect_list_queue_quick_connects(ConnectCall *call)
-{
-	Record record;
-	Queue queue = { 0 };
-	Page page;
-	if (!connect_page(call, &page) ||
-		!directory_load(&call->directory, &call->home, ENTITY_QUEUE, call->match->labels[1], &record, &queue))
-		return false;
-	/* A queue can have none: there are no quick connects yet, and CreateQueue refuses their ids. */
-	json_write_key(call->json, STR("QuickConnectSummaryList"));
-	json_write_array_begin(call->json);
-	json_write_array_end(call->json);
 	return true;
 }
 
@@ -288,5 +338,119 @@ bool connect_list_security_profile_permissions(ConnectCall *call)
 	json_write_array_end(call->json);
 	connect_write_next_key(call, last);
 	write_last_modified(call, &security_profile_shape, &profile);
+	return true;
+}
+
+bool connect_list_queue_quick_connects(ConnectCall *call)
+{
+	Record record;
+	Queue queue = { 0 };
+	Str after;
+	Str last;
+	size_t limit;
+	size_t first;
+	if (!connect_key_page(call, &after, &limit) ||
+		!directory_load(&call->directory, &call->home, ENTITY_QUEUE, call->match->labels[1], &record, &queue))
+		return false;
+	const Str *items = queue.quick_connect_ids.items;
+	KeyedRow *rows = ARENA_ARRAY(call->directory.arena, queue.quick_connect_ids.count, KeyedRow);
+	for (size_t i = 0; i < queue.quick_connect_ids.count; i++)
+		rows[i] = (KeyedRow){ items[i], NULL };
+	size_t size = cut_page(rows, queue.quick_connect_ids.count, after, limit, &first, &last);
+	EncodeContext context = connect_encode_context(call, VIEW_SUMMARY);
+	json_write_key(call->json, str_of(entity_of(ENTITY_QUICK_CONNECT)->list_as));
+	json_write_array_begin(call->json);
+	for (size_t i = first; i < first + size; i++) {
+		QuickConnect quick_connect = { 0 };
+		if (!directory_load(&call->directory, &call->home, ENTITY_QUICK_CONNECT, rows[i].key, &record,
+			    &quick_connect))
+			return false;
+		shape_encode(&context, &quick_connect_shape, &quick_connect, call->json);
+	}
+	json_write_array_end(call->json);
+	connect_write_next_key(call, last);
+	write_last_modified(call, &queue_shape, &queue);
+	return true;
+}
+
+/* The list has times of its own. */
+static void write_proficiencies_last_modified(ConnectCall *call, const User *user)
+{
+	User times = { .head = { .last_modified_time = user->proficiencies_last_modified_time,
+			       .last_modified_region = user->proficiencies_last_modified_region } };
+	write_last_modified(call, &user_shape, &times);
+}
+
+bool connect_list_user_proficiencies(ConnectCall *call)
+{
+	Arena *arena = call->directory.arena;
+	Record record;
+	User user = { 0 };
+	Str after;
+	Str last;
+	size_t limit;
+	size_t first;
+	if (!connect_key_page(call, &after, &limit) ||
+		!directory_load(&call->directory, &call->home, ENTITY_USER, call->match->labels[1], &record, &user))
+		return false;
+	const UserProficiency *items = user.user_proficiencies.items;
+	size_t count = user.user_proficiencies.count;
+	KeyedRow *rows = ARENA_ARRAY(arena, count, KeyedRow);
+	/* Neither part holds control characters, so that the key is the order by name and then by value. */
+	for (size_t i = 0; i < count; i++)
+		rows[i] = (KeyedRow){ str_format(arena, "%.*s\001%.*s", STR_ARGS(items[i].attribute_name),
+					      STR_ARGS(items[i].attribute_value)),
+			&items[i] };
+	size_t size = cut_page(rows, count, after, limit, &first, &last);
+	EncodeContext context = connect_encode_context(call, VIEW_DESCRIBE);
+	json_write_key(call->json, STR("UserProficiencyList"));
+	json_write_array_begin(call->json);
+	for (size_t i = first; i < first + size; i++)
+		shape_encode(&context, &user_proficiency_shape, rows[i].row, call->json);
+	json_write_array_end(call->json);
+	connect_write_next_key(call, last);
+	write_proficiencies_last_modified(call, &user);
+	return true;
+}
+
+/* The list changed last when one of its entries did. */
+static void write_latest_modified(ConnectCall *call, const HoursOfOperationOverride *overrides, size_t count)
+{
+	HoursOfOperationOverride latest = { 0 };
+	for (size_t i = 0; i < count; i++)
+		if (overrides[i].head.last_modified_time >= latest.head.last_modified_time)
+			latest = overrides[i];
+	write_last_modified(call, &hours_of_operation_override_shape, &latest);
+}
+
+bool connect_list_hours_of_operation_overrides(ConnectCall *call)
+{
+	Record hours;
+	Str after;
+	Str last;
+	size_t limit;
+	size_t first;
+	void *values;
+	size_t count;
+	HoursOfOperation unused = { 0 };
+	if (!connect_key_page(call, &after, &limit) ||
+		!directory_load(&call->directory, &call->home, ENTITY_HOURS_OF_OPERATION, call->match->labels[1],
+			&hours, &unused) ||
+		!directory_list_parts(&call->directory, ENTITY_HOURS_OF_OPERATION_OVERRIDE, hours.id,
+			call->operation->max_results, &values, &count))
+		return false;
+	const HoursOfOperationOverride *overrides = values;
+	KeyedRow *rows = ARENA_ARRAY(call->directory.arena, count, KeyedRow);
+	for (size_t i = 0; i < count; i++)
+		rows[i] = (KeyedRow){ overrides[i].head.id, &overrides[i] };
+	size_t size = cut_page(rows, count, after, limit, &first, &last);
+	EncodeContext context = connect_encode_context(call, VIEW_DESCRIBE);
+	json_write_key(call->json, str_of(entity_of(ENTITY_HOURS_OF_OPERATION_OVERRIDE)->list_as));
+	json_write_array_begin(call->json);
+	for (size_t i = first; i < first + size; i++)
+		shape_encode(&context, &hours_of_operation_override_shape, rows[i].row, call->json);
+	json_write_array_end(call->json);
+	connect_write_next_key(call, last);
+	write_latest_modified(call, overrides, count);
 	return true;
 }

@@ -1,9 +1,13 @@
 #include "aws/operations.h"
 
 #include "aws/connect_custom.h"
+#include "model/agent_status.h"
 #include "model/check.h"
 #include "model/hours_of_operation.h"
+#include "model/hours_of_operation_override.h"
+#include "model/predefined_attribute.h"
 #include "model/queue.h"
+#include "model/quick_connect.h"
 #include "model/routing_profile.h"
 #include "model/security_profile.h"
 #include "model/user.h"

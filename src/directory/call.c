@@ -21,6 +21,10 @@ bool directory_not_found(Directory *directory, EntityKind kind, Str id)
 bool directory_bare_id(Directory *directory, const Home *home, EntityKind kind, Str id_or_arn, Str *ret_id)
 {
 	Str id = id_or_arn;
+	if (entity_of(kind)->keyed_by_name) {
+		*ret_id = id_or_arn;
+		return true;
+	}
 	if (arn_looks_like(id_or_arn)) {
 		Arn arn;
 		bool fits = arn_parse(id_or_arn, &arn) && arn.entity == kind &&
@@ -34,6 +38,19 @@ bool directory_bare_id(Directory *directory, const Home *home, EntityKind kind, 
 	if (!uuid_is_valid(id))
 		return directory_not_found(directory, kind, id_or_arn);
 	*ret_id = id;
+	return true;
+}
+
+bool directory_find(Directory *directory, const Home *home, EntityKind kind, Str bare_id, Record *ret_record)
+{
+	if (entity_of(kind)->keyed_by_name)
+		return store_find_by_name(directory->transaction, home->record, kind, bare_id, directory->arena,
+			directory->error, ret_record);
+	if (!store_find(directory->transaction, directory->realm, kind, bare_id, directory->arena, directory->error,
+		    ret_record))
+		return false;
+	if (ret_record->scope != (home ? home->record : 0))
+		*ret_record = (Record){ 0 };
 	return true;
 }
 

@@ -60,8 +60,12 @@ typedef struct Home {
 bool directory_open(Directory *directory, bool for_writing) MUST_CHECK;
 
 /* Takes the id out of an id or ARN that should name an entity of this kind in this home; what cannot name one is
- * ERROR_RESOURCE_NOT_FOUND. */
+ * ERROR_RESOURCE_NOT_FOUND. Of an entity that is keyed by its name, the name is the id. */
 bool directory_bare_id(Directory *directory, const Home *home, EntityKind kind, Str id_or_arn, Str *ret_id) MUST_CHECK;
+
+/* Reads the record of a bare id in this home; ret_record->id is 0 when there is none. */
+bool directory_find(Directory *directory, const Home *home, EntityKind kind, Str bare_id,
+	Record *ret_record) MUST_CHECK;
 
 /* ERROR_RESOURCE_NOT_FOUND for an entity of this kind. */
 bool directory_not_found(Directory *directory, EntityKind kind, Str id);

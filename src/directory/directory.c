@@ -21,14 +21,10 @@ static bool decode_record(Directory *directory, const Record *record, void *ret_
 static bool find_record(Directory *directory, const Home *home, EntityKind kind, Str id, Record *ret_record)
 {
 	Str bare = { 0 };
-	if (!directory_bare_id(directory, home, kind, id, &bare))
+	if (!directory_bare_id(directory, home, kind, id, &bare) ||
+		!directory_find(directory, home, kind, bare, ret_record))
 		return false;
-	if (!store_find(directory->transaction, directory->realm, kind, bare, directory->arena, directory->error,
-		    ret_record))
-		return false;
-	if (!ret_record->id || ret_record->scope != (home ? home->record : 0))
-		return directory_not_found(directory, kind, id);
-	return true;
+	return ret_record->id || directory_not_found(directory, kind, id);
 }
 
 bool directory_load(Directory *directory, const Home *home, EntityKind kind, Str id, Record *ret_record,
@@ -157,10 +153,29 @@ bool directory_describe(Directory *directory, const Home *home, EntityKind kind,
 		complete(directory, home, &record, ret_value);
 }
 
+static bool decode_records(Directory *directory, const Record *records, size_t count, void **ret_values)
+{
+	size_t size = count ? entity_of(records[0].kind)->shape->size : 0;
+	char *values = arena_array(directory->arena, count, size);
+	for (size_t i = 0; i < count; i++)
+		if (!decode_record(directory, &records[i], values + i * size))
+			return false;
+	*ret_values = values;
+	return true;
+}
+
+bool directory_list_parts(Directory *directory, EntityKind kind, int64_t owner, size_t limit, void **ret_values,
+	size_t *ret_count)
+{
+	Record *records;
+	return store_list_referrers(directory->transaction, owner, kind, 0, limit, directory->arena, directory->error,
+		       &records, ret_count) &&
+		decode_records(directory, records, *ret_count, ret_values);
+}
+
 bool directory_list(Directory *directory, const Home *home, EntityKind kind, const Page *page, void **ret_values,
 	size_t *ret_count, int64_t *ret_last)
 {
-	const Shape *shape = entity_of(kind)->shape;
 	Record *records;
 	size_t count;
 	/* One more than the page holds tells whether another page follows. */
@@ -172,13 +187,8 @@ bool directory_list(Directory *directory, const Home *home, EntityKind kind, con
 		count = page->limit;
 		*ret_last = records[count - 1].id;
 	}
-	char *values = arena_array(directory->arena, count, shape->size);
-	for (size_t i = 0; i < count; i++)
-		if (!decode_record(directory, &records[i], values + i * shape->size))
-			return false;
-	*ret_values = values;
 	*ret_count = count;
-	return true;
+	return decode_records(directory, records, count, ret_values);
 }
 
 static bool same_tags(const Map *a, const Map *b)
@@ -294,6 +304,8 @@ bool directory_delete(Directory *directory, const Home *home, EntityKind kind, S
 		return false;
 	if (rules->remove)
 		return rules->remove(directory, home, &record, value);
+	if (!references_release(directory, home, &record))
+		return false;
 	StoreResult result = store_delete(directory->transaction, record.id, directory->error);
 	if (result == STORE_IN_USE)
 		return references_fail_in_use(directory, home, &record);

@@ -1,34 +1,42 @@
 #include "directory/references.h"
 
+#include "directory/directory.h"
+#include "model/decode.h"
 #include "model/references.h"
 
 typedef struct Resolution {
 	Directory *directory;
 	const Home *home;
 	/* of references_write */
-	int64_t *targets;
+	Reference *references;
 	Str *ids;
 	size_t count;
 	size_t capacity;
 } Resolution;
 
+/* The target's record, or one without a number when it is not in the home. Only what is keyed by its name is read whole:
+ * for the others the numbers are enough. */
 static bool find_target(Resolution *resolution, const Member *member, Str id, Record *ret_record)
 {
 	Directory *directory = resolution->directory;
+	if (entity_of(member->target)->keyed_by_name)
+		return directory_find(directory, resolution->home, member->target, id, ret_record);
 	if (!store_find_number(directory->transaction, directory->realm, member->target, id, directory->error,
 		    ret_record))
 		return false;
-	if (ret_record->id && ret_record->scope == resolution->home->record)
-		return true;
-	return directory_not_found(directory, member->target, id);
+	if (ret_record->scope != resolution->home->record)
+		ret_record->id = 0;
+	return true;
 }
 
 static bool resolve(void *context, const Member *member, Str *value)
 {
 	Resolution *resolution = context;
 	Record record;
-	return directory_bare_id(resolution->directory, resolution->home, member->target, *value, value) &&
-		find_target(resolution, member, *value, &record);
+	if (!directory_bare_id(resolution->directory, resolution->home, member->target, *value, value) ||
+		!find_target(resolution, member, *value, &record))
+		return false;
+	return record.id || directory_not_found(resolution->directory, member->target, *value);
 }
 
 bool references_resolve(Directory *directory, const Home *home, const Shape *shape, void *value)
@@ -69,8 +77,10 @@ static bool find_number(void *context, const Member *member, Str *value)
 	Record record;
 	if (!find_target(resolution, member, *value, &record))
 		return false;
-	resolution->targets[resolution->count++] = record.id;
-	return true;
+	if (record.id)
+		resolution->references[resolution->count++] = (Reference){ record.id, member->on_delete };
+	return record.id || member->on_delete == REFERENCE_DANGLE ||
+		directory_not_found(resolution->directory, member->target, *value);
 }
 
 bool references_write(Directory *directory, const Home *home, const Record *record, const Shape *shape, void *before,
@@ -85,26 +95,58 @@ bool references_write(Directory *directory, const Home *home, const Record *reco
 	if (before ? same_ids(&old, &new) : !new.count)
 		return true;
 	Resolution numbers = { .directory = directory, .home = home };
-	numbers.targets = ARENA_ARRAY(directory->arena, new.count, int64_t);
+	numbers.references = ARENA_ARRAY(directory->arena, new.count, Reference);
 	if (!shape_each_reference(shape, after, find_number, &numbers))
 		return false;
-	StoreResult result =
-		store_set_references(directory->transaction, record, numbers.targets, numbers.count, directory->error);
+	StoreResult result = store_set_references(directory->transaction, record, numbers.references, numbers.count,
+		directory->error);
 	if (result == STORE_MISSING)
 		return fail(directory->error, ERROR_RESOURCE_NOT_FOUND,
 			"Something that the %s refers to does not exist.", entity_of(record->kind)->title);
 	return result == STORE_DONE;
 }
 
+static bool clear_in(Directory *directory, const Home *home, Record *holder, const Record *target)
+{
+	const Shape *shape = entity_of(holder->kind)->shape;
+	void *value = arena_alloc(directory->arena, shape->size);
+	if (!shape_decode_stored(shape, holder->document, directory->arena, directory->error, value))
+		return false;
+	if (!shape_clear_references(shape, value, target->kind, target->uuid))
+		return fail(directory->error, ERROR_INTERNAL_SERVICE, "A reference is not where the store has it.");
+	return directory_store(directory, home, holder, value);
+}
+
+bool references_release(Directory *directory, const Home *home, const Record *record)
+{
+	Transaction *transaction = directory->transaction;
+	Record holder = { 0 };
+	do {
+		if (!store_find_referrer(transaction, record->id, REFERENCE_DELETE, directory->arena, directory->error,
+			    &holder) ||
+			(holder.id && !directory_delete(directory, home, holder.kind, holder.uuid)))
+			return false;
+	} while (holder.id);
+	do {
+		if (!store_find_referrer(transaction, record->id, REFERENCE_CLEAR, directory->arena, directory->error,
+			    &holder) ||
+			(holder.id && !clear_in(directory, home, &holder, record)))
+			return false;
+	} while (holder.id);
+	return store_forget_referrers(transaction, record->id, REFERENCE_DANGLE, directory->error);
+}
+
 bool references_fail_in_use(Directory *directory, const Home *home, const Record *record)
 {
 	Record referrer;
-	if (!store_find_referrer(directory->transaction, record->id, directory->arena, directory->error, &referrer))
+	if (!store_find_referrer(directory->transaction, record->id, REFERENCE_RESTRICT, directory->arena,
+		    directory->error, &referrer))
 		return false;
 	const Entity *entity = entity_of(record->kind);
 	const Entity *user = entity_of(referrer.kind);
+	Str id = entity->keyed_by_name ? record->name_key : record->uuid;
 	error_set(directory->error, entity->in_use, "The %s %.*s is in use by the %s %.*s.", entity->title,
-		STR_ARGS(record->uuid), user->title, STR_ARGS(referrer.uuid));
+		STR_ARGS(id), user->title, STR_ARGS(referrer.uuid));
 	if (referrer.id && user->in_use_type) {
 		directory->error->resource_type = user->in_use_type;
 		directory->error->resource_id =

@@ -12,6 +12,10 @@ bool references_resolve(Directory *directory, const Home *home, const Shape *sha
 bool references_write(Directory *directory, const Home *home, const Record *record, const Shape *shape, void *before,
 	void *after) MUST_CHECK;
 
+/* Before the record is deleted: deletes its parts, clears the references that go with it, in an update of each holder,
+ * and forgets those that may dangle. What restricts the delete is left to the store. */
+bool references_release(Directory *directory, const Home *home, const Record *record) MUST_CHECK;
+
 /* Fails with the error of a delete that others stand in the way of, naming one of them. */
 bool references_fail_in_use(Directory *directory, const Home *home, const Record *record);
 

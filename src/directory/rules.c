@@ -13,6 +13,10 @@ const Rules *rules_of(EntityKind kind)
 		[ENTITY_USER_HIERARCHY_STRUCTURE] = &user_hierarchy_structure_rules,
 		[ENTITY_USER_HIERARCHY_GROUP] = &user_hierarchy_group_rules,
 		[ENTITY_USER] = &user_rules,
+		[ENTITY_AGENT_STATUS] = &agent_status_rules,
+		[ENTITY_QUICK_CONNECT] = &quick_connect_rules,
+		[ENTITY_PREDEFINED_ATTRIBUTE] = &predefined_attribute_rules,
+		[ENTITY_HOURS_OF_OPERATION_OVERRIDE] = &hours_of_operation_override_rules,
 	};
 	return kind < ENTITY_COUNT && rules[kind] ? rules[kind] : &none;
 }

@@ -38,5 +38,9 @@ extern const Rules security_profile_rules;
 extern const Rules user_hierarchy_structure_rules;
 extern const Rules user_hierarchy_group_rules;
 extern const Rules user_rules;
+extern const Rules agent_status_rules;
+extern const Rules quick_connect_rules;
+extern const Rules predefined_attribute_rules;
+extern const Rules hours_of_operation_override_rules;
 
 #endif

@@ -67,7 +67,8 @@ static bool make_one(Directory *directory, const Home *home, EntityKind kind, js
 	if (!resolve_names(request, names))
 		return fail(directory->error, ERROR_INTERNAL_SERVICE,
 			"A %s of the seed data refers to an unknown name.", entity->title);
-	if (!shape_decode_request(entity->shape, 1, request, directory->arena, directory->error, value) ||
+	if (!shape_decode_request(entity->shape, 1 | INPUT_OF_DEFAULTS, request, directory->arena, directory->error,
+		    value) ||
 		!directory_create(directory, home, kind, value))
 		return false;
 	const Member *name = entity_name_member(entity);

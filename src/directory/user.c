@@ -5,6 +5,7 @@
 #include "directory/identity_type.h"
 #include "directory/password.h"
 #include "directory/phone_settings.h"
+#include "directory/proficiencies.h"
 #include "directory/rules.h"
 #include "model/check.h"
 #include "model/enumerations.h"
@@ -86,9 +87,19 @@ static bool created(Directory *directory, const Home *home, const Record *record
 static bool apply(Directory *directory, const Home *home, uint32_t operation, const void *input, void *value,
 	bool *ret_applied)
 {
-	(void)home;
-	*ret_applied = operation == USER_PHONE_CONFIG || operation == USER_CONFIG;
-	return !*ret_applied || phone_settings_update(directory, operation, input, value);
+	*ret_applied = true;
+	switch (operation) {
+	case USER_PHONE_CONFIG:
+	case USER_CONFIG:
+		return phone_settings_update(directory, operation, input, value);
+	case USER_ASSOCIATE_PROFICIENCIES:
+	case USER_UPDATE_PROFICIENCIES:
+	case USER_DISASSOCIATE_PROFICIENCIES:
+		return proficiencies_change(directory, home, operation, input, value);
+	default:
+		*ret_applied = false;
+		return true;
+	}
 }
 
 /* Names and mail of directory users come from the directory. */

@@ -183,6 +183,41 @@ static bool time_zone_accepts(Str s)
 	return only(s, "_-+/");
 }
 
+/* The digits of `s` from `start`, which are checked to be some. */
+static int number_at(Str s, size_t start, size_t count)
+{
+	int number = 0;
+	for (size_t i = start; i < start + count; i++)
+		number = number * 10 + (s.ptr[i] - '0');
+	return number;
+}
+
+static int days_of_month(int year, int month)
+{
+	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+	return days[month - 1] + (month == 2 && leap);
+}
+
+static bool date_accepts(Str s)
+{
+	static const char form[] = "0000-00-00";
+	if (s.len != sizeof form - 1)
+		return false;
+	for (size_t i = 0; i < s.len; i++)
+		if (form[i] == '-' ? s.ptr[i] != '-' : !is_digit(s.ptr[i]))
+			return false;
+	int month = number_at(s, 5, 2);
+	int day = number_at(s, 8, 2);
+	return month >= 1 && month <= 12 && day >= 1 && day <= days_of_month(number_at(s, 0, 4), month);
+}
+
+static bool attribute_text_accepts(Str s)
+{
+	enum { LONGEST = 100 };
+	return text_characters(s) <= LONGEST && normalized_accepts(s);
+}
+
 const Check check_username = { username_accepts, "may hold letters, digits and _ - . @ only" };
 const Check check_password = { password_accepts,
 	"must hold an upper-case letter, a lower-case letter and a digit, and no white space" };
@@ -199,3 +234,6 @@ const Check check_directory_id = { directory_id_accepts, "must be d- and ten hex
 const Check check_security_profile_name = { security_profile_name_accepts,
 	"may hold letters, digits, spaces and _ @ - only" };
 const Check check_time_zone = { time_zone_accepts, "must be the name of a time zone such as America/New_York" };
+const Check check_date = { date_accepts, "must be a date such as 2026-12-24" };
+const Check check_attribute_text = { attribute_text_accepts,
+	"may have at most 100 characters, in Unicode normalization form NFC and without control characters" };

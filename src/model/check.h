@@ -16,6 +16,8 @@ extern const Check check_instance_alias;
 extern const Check check_directory_id;
 extern const Check check_security_profile_name; /* [ a-zA-Z0-9_@-] */
 extern const Check check_time_zone;
+extern const Check check_date;           /* YYYY-MM-DD, a day of the calendar */
+extern const Check check_attribute_text; /* names, values and purposes of predefined attributes */
 
 /* Length in characters of UTF-8 text. */
 size_t text_characters(Str text);

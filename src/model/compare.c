@@ -1,5 +1,6 @@
 #include "model/compare.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "model/encode.h"
@@ -8,6 +9,8 @@ enum { ELEMENT_MAXIMUM = 1 << 20 };
 
 static Str element_text(const Member *member, const List *list, size_t i, Arena *arena)
 {
+	if (member->kind == KIND_INTEGERS)
+		return str_format(arena, "%" PRId64, ((const int64_t *)list->items)[i]);
 	if (member->kind != KIND_LIST)
 		return ((const Str *)list->items)[i];
 	AUTO_BUF buf = BUF_INIT(ELEMENT_MAXIMUM);

@@ -83,23 +83,32 @@ static bool decode_enumeration(const Decoder *decoder, const Member *member, jso
 		STR_ARGS(values));
 }
 
+static bool decode_element(const Decoder *decoder, const Member *member, json_t *item, const Path *path,
+	void *ret_value)
+{
+	if (member->kind == KIND_LIST)
+		return decode_members(decoder, member->shape, item, path, ret_value);
+	if (member->kind != KIND_INTEGERS)
+		return decode_string(decoder, item, path, ret_value);
+	if (!json_is_integer(item))
+		return wrong_type(decoder, path, "an integer");
+	*(int64_t *)ret_value = json_integer_value(item);
+	return true;
+}
+
 static bool decode_list(const Decoder *decoder, const Member *member, json_t *json, const Path *path, List *ret_value)
 {
 	if (!json_is_array(json))
 		return wrong_type(decoder, path, "a list");
 	size_t count = json_array_size(json);
-	size_t size = member->kind == KIND_LIST ? member->shape->size : sizeof(Str);
+	size_t size = member_element_size(member);
 	*ret_value = (List){ .items = arena_array(decoder->arena, count, size), .count = count, .present = true };
 	for (size_t i = 0; i < count; i++) {
 		const Path element_path = { .parent = path, .index = i };
 		char *element = (char *)ret_value->items + i * size;
 		json_t *item = json_array_get(json, i);
-		if (member->kind == KIND_LIST) {
-			if (!decode_members(decoder, member->shape, item, &element_path, element))
-				return false;
-		} else if (!decode_string(decoder, item, &element_path, (Str *)(void *)element)) {
+		if (!decode_element(decoder, member, item, &element_path, element))
 			return false;
-		}
 	}
 	return true;
 }
@@ -145,6 +154,7 @@ static bool decode_value(const Decoder *decoder, const Member *member, json_t *j
 		return decode_enumeration(decoder, member, json, path, ret_value);
 	case KIND_STRINGS:
 	case KIND_REFERENCES:
+	case KIND_INTEGERS:
 	case KIND_LIST:
 		return decode_list(decoder, member, json, path, ret_value);
 	case KIND_STRUCTURE:

@@ -18,6 +18,8 @@ static void encode_list(const EncodeContext *context, const Member *member, cons
 	for (size_t i = 0; i < list->count; i++) {
 		if (member->kind == KIND_LIST)
 			shape_encode(&inner, member->shape, (const char *)list->items + i * member->shape->size, json);
+		else if (member->kind == KIND_INTEGERS)
+			json_write_integer(json, ((const int64_t *)list->items)[i]);
 		else
 			json_write_string(json, ((const Str *)list->items)[i]);
 	}
@@ -68,6 +70,7 @@ void member_encode(const EncodeContext *context, const Member *member, const voi
 		return;
 	case KIND_STRINGS:
 	case KIND_REFERENCES:
+	case KIND_INTEGERS:
 	case KIND_LIST:
 		encode_list(context, member, value, json);
 		return;

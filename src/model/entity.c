@@ -1,8 +1,12 @@
 #include "model/entity.h"
 
+#include "model/agent_status.h"
 #include "model/hours_of_operation.h"
+#include "model/hours_of_operation_override.h"
 #include "model/instance.h"
+#include "model/predefined_attribute.h"
 #include "model/queue.h"
+#include "model/quick_connect.h"
 #include "model/routing_profile.h"
 #include "model/security_profile.h"
 #include "model/user.h"
@@ -52,6 +56,28 @@ static const Entity entities[ENTITY_COUNT] = {
 		.describe_as = "User", .list_as = "UserSummaryList", .shape = &user_shape, .describes_itself = true, .names_fold_case = true,
 		.in_use = ERROR_RESOURCE_IN_USE, .in_use_type = "USER",
 	},
+	[ENTITY_AGENT_STATUS] = {
+		.name = "agent_status", .title = "agent status", .arn_tail = "agent-state",
+		.cloudformation_type = "AWS::Connect::AgentStatus", .describe_as = "AgentStatus",
+		.list_as = "AgentStatusSummaryList", .shape = &agent_status_shape, .in_use = ERROR_INVALID_REQUEST,
+	},
+	[ENTITY_QUICK_CONNECT] = {
+		.name = "quick_connect", .title = "quick connect", .arn_tail = "transfer-destination",
+		.cloudformation_type = "AWS::Connect::QuickConnect", .describe_as = "QuickConnect",
+		.list_as = "QuickConnectSummaryList", .shape = &quick_connect_shape, .in_use = ERROR_INVALID_REQUEST,
+	},
+	[ENTITY_PREDEFINED_ATTRIBUTE] = {
+		.name = "predefined_attribute", .title = "predefined attribute", .arn_tail = "predefined-attribute",
+		.cloudformation_type = "AWS::Connect::PredefinedAttribute", .describe_as = "PredefinedAttribute",
+		.list_as = "PredefinedAttributeSummaryList", .shape = &predefined_attribute_shape, .keyed_by_name = true,
+		.in_use = ERROR_RESOURCE_IN_USE,
+	},
+	[ENTITY_HOURS_OF_OPERATION_OVERRIDE] = {
+		.name = "hours_of_operation_override", .title = "hours of operation override", .arn_tail = "operating-hours-override",
+		.cloudformation_type = "AWS::Connect::HoursOfOperationOverride", .describe_as = "HoursOfOperationOverride",
+		.list_as = "HoursOfOperationOverrideList", .shape = &hours_of_operation_override_shape,
+		.in_use = ERROR_INVALID_REQUEST,
+	},
 };
 /* clang-format on */
 
@@ -76,10 +102,20 @@ EntityKind entity_of_name(Str name)
 	return ENTITY_NONE;
 }
 
+static const Member *member_with(const Shape *shape, enum MemberFlag flag)
+{
+	for (size_t i = 0; i < shape->count; i++)
+		if (shape->members[i].flags & flag)
+			return &shape->members[i];
+	return NULL;
+}
+
 const Member *entity_name_member(const Entity *entity)
 {
-	for (size_t i = 0; i < entity->shape->count; i++)
-		if (entity->shape->members[i].flags & MEMBER_UNIQUE)
-			return &entity->shape->members[i];
-	return NULL;
+	return member_with(entity->shape, MEMBER_UNIQUE);
+}
+
+const Member *entity_owner_member(const Entity *entity)
+{
+	return member_with(entity->shape, MEMBER_OWNER);
 }

@@ -23,6 +23,7 @@ typedef struct Entity {
 	const Shape *shape;
 	bool names_fold_case;    /* whether unique names differ by case */
 	bool describes_itself;   /* its Describe answer depends on its own record alone, so it can be kept */
+	bool keyed_by_name;      /* paths and references carry its name: outside it has neither id nor ARN */
 	ErrorCode in_use;        /* the error of a delete while referred to */
 	const char *in_use_type; /* ResourceType of that error when this entity is what refers; NULL: not named */
 } Entity;
@@ -33,5 +34,7 @@ EntityKind entity_of_arn_tail(Str tail);
 EntityKind entity_of_name(Str name);
 /* The member marked MEMBER_UNIQUE, or NULL. */
 const Member *entity_name_member(const Entity *entity);
+/* The member marked MEMBER_OWNER, or NULL. */
+const Member *entity_owner_member(const Entity *entity);
 
 #endif

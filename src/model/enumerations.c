@@ -17,6 +17,11 @@ static const char *const agent_availability_timers[] = { "TIME_SINCE_LAST_ACTIVI
 static const char *const application_types[] = { "MCP", "THIRD_PARTY_APPLICATION" };
 static const char *const flow_module_types[] = { "MCP" };
 static const char *const access_types[] = { "ALLOW" };
+static const char *const agent_status_states[] = { "ENABLED", "DISABLED" };
+static const char *const agent_status_types[] = { "ROUTABLE", "CUSTOM", "OFFLINE" };
+static const char *const override_types[] = { "STANDARD", "OPEN", "CLOSED" };
+static const char *const recurrence_frequencies[] = { "WEEKLY", "MONTHLY", "YEARLY" };
+static const char *const quick_connect_types[] = { "USER", "QUEUE", "PHONE_NUMBER", "FLOW" };
 
 const Enumeration channel_values = ENUMERATION(channels);
 const Enumeration phone_type_values = ENUMERATION(phone_types);
@@ -32,6 +37,11 @@ const Enumeration agent_availability_timer_values = ENUMERATION(agent_availabili
 const Enumeration application_type_values = ENUMERATION(application_types);
 const Enumeration flow_module_type_values = ENUMERATION(flow_module_types);
 const Enumeration access_type_values = ENUMERATION(access_types);
+const Enumeration agent_status_state_values = ENUMERATION(agent_status_states);
+const Enumeration agent_status_type_values = ENUMERATION(agent_status_types);
+const Enumeration quick_connect_type_values = ENUMERATION(quick_connect_types);
+const Enumeration override_type_values = ENUMERATION(override_types);
+const Enumeration recurrence_frequency_values = ENUMERATION(recurrence_frequencies);
 
 Choice enumeration_find(const Enumeration *enumeration, Str text)
 {

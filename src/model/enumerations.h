@@ -15,6 +15,15 @@ enum InstanceStatus {
 };
 enum InstanceAttributeType { INSTANCE_ATTRIBUTE_INBOUND_CALLS = 1, INSTANCE_ATTRIBUTE_OUTBOUND_CALLS };
 enum QueueStatus { QUEUE_STATUS_ENABLED = 1, QUEUE_STATUS_DISABLED };
+enum AgentStatusState { AGENT_STATUS_STATE_ENABLED = 1, AGENT_STATUS_STATE_DISABLED };
+enum AgentStatusType { AGENT_STATUS_TYPE_ROUTABLE = 1, AGENT_STATUS_TYPE_CUSTOM, AGENT_STATUS_TYPE_OFFLINE };
+enum QuickConnectType {
+	QUICK_CONNECT_TYPE_USER = 1,
+	QUICK_CONNECT_TYPE_QUEUE,
+	QUICK_CONNECT_TYPE_PHONE_NUMBER,
+	QUICK_CONNECT_TYPE_FLOW
+};
+enum OverrideType { OVERRIDE_TYPE_STANDARD = 1, OVERRIDE_TYPE_OPEN, OVERRIDE_TYPE_CLOSED };
 enum QueueType { QUEUE_TYPE_STANDARD = 1, QUEUE_TYPE_AGENT };
 
 extern const Enumeration channel_values;
@@ -31,6 +40,11 @@ extern const Enumeration agent_availability_timer_values;
 extern const Enumeration application_type_values;
 extern const Enumeration flow_module_type_values;
 extern const Enumeration access_type_values;
+extern const Enumeration agent_status_state_values;
+extern const Enumeration agent_status_type_values;
+extern const Enumeration quick_connect_type_values;
+extern const Enumeration override_type_values;
+extern const Enumeration recurrence_frequency_values;
 
 /* Position of the text among the values, from 1; 0 when it is none of them. Case matters, as in the service. */
 Choice enumeration_find(const Enumeration *enumeration, Str text);

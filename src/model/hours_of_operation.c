@@ -10,7 +10,7 @@ static const Member time_slice_rows[] = {
 	{ .name = "Minutes", .kind = KIND_INTEGER, FIELD(HoursOfOperationTimeSlice, minutes), .min = 0, .max = 59, .flags = MEMBER_REQUIRED,
 	  .doc = "Minute of the hour." },
 };
-static const Shape time_slice_shape = SHAPE(HoursOfOperationTimeSlice, time_slice_rows);
+const Shape time_slice_shape = SHAPE(HoursOfOperationTimeSlice, time_slice_rows);
 
 static const Member config_rows[] = {
 	{ .name = "Day", .kind = KIND_ENUMERATION, FIELD(HoursOfOperationConfig, day), .enumeration = &day_values, .flags = MEMBER_REQUIRED,

@@ -29,5 +29,6 @@ typedef struct HoursOfOperation {
 } HoursOfOperation;
 
 extern const Shape hours_of_operation_shape;
+extern const Shape time_slice_shape;
 
 #endif

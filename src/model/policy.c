@@ -12,6 +12,8 @@ static const PolicyRow rows[] = {
 	  "Hierarchy groups of one instance never share a name. Off: only groups of one parent do not." },
 	{ "tag-values-documented", offsetof(Policy, tag_values_documented), false,
 	  "Values of tags are held to the characters of keys, as the registry's documentation says. Off: the API's model has no such rule." },
+	{ "proficiency-level-0-to-10", offsetof(Policy, proficiency_level_0_to_10), false,
+	  "Levels of proficiencies go from 0 to 10, as in the newest service. Off: from 1 to 5, as documented." },
 };
 /* clang-format on */
 

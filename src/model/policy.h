@@ -11,6 +11,7 @@ typedef struct Policy {
 	bool username_email_form;
 	bool hierarchy_names_unique_in_instance;
 	bool tag_values_documented;
+	bool proficiency_level_0_to_10;
 } Policy;
 
 typedef struct PolicyRow {

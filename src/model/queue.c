@@ -36,9 +36,11 @@ static const Member queue_rows[] = {
 	  .required = QUEUE_STATUS, .doc = "Whether contacts are taken." },
 	{ .name = "QueueType", .kind = KIND_ENUMERATION, ROW(queue_type), .enumeration = &queue_type_values, .summary = SAME_NAME,
 	  .flags = MEMBER_COMPUTED, .cloudformation = "Type", .doc = "STANDARD, or AGENT for a user's own queue." },
-	{ .name = "QuickConnectIds", .kind = KIND_STRINGS, ROW(quick_connect_ids), .input = QUEUE_CREATE, .min = 1, .max = 50,
+	{ .name = "QuickConnectIds", .kind = KIND_REFERENCES, ROW(quick_connect_ids), .target = ENTITY_QUICK_CONNECT,
+	  .on_delete = REFERENCE_CLEAR, .input = QUEUE_CREATE | QUEUE_ASSOCIATE_QUICK_CONNECTS | QUEUE_DISASSOCIATE_QUICK_CONNECTS,
+	  .required = QUEUE_ASSOCIATE_QUICK_CONNECTS | QUEUE_DISASSOCIATE_QUICK_CONNECTS, .min = 1, .max = 50,
 	  .flags = MEMBER_HIDDEN | MEMBER_DISTINCT | MEMBER_UNORDERED, .cloudformation = "QuickConnectArns",
-	  .doc = "Quick connects of the queue." },
+	  .doc = "Quick connects of the queue; at most 50 in a request." },
 	TAGS_ROW(QUEUE_CREATE),
 	LAST_MODIFIED_ROWS,
 };

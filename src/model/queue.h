@@ -11,6 +11,8 @@ enum QueueInput {
 	QUEUE_NAME = 1 << 3,
 	QUEUE_OUTBOUND_CALLER_CONFIG = 1 << 4,
 	QUEUE_STATUS = 1 << 5,
+	QUEUE_ASSOCIATE_QUICK_CONNECTS = 1 << 6,
+	QUEUE_DISASSOCIATE_QUICK_CONNECTS = 1 << 7,
 };
 
 typedef struct OutboundCallerConfig {

@@ -10,4 +10,8 @@ typedef bool (*ReferenceVisitor)(void *context, const Member *member, Str *value
 /* Visits each present reference of `value`; false when a visitor said so. */
 bool shape_each_reference(const Shape *shape, void *value, ReferenceVisitor visit, void *context) MUST_CHECK;
 
+/* Makes every reference that is cleared with its target (REFERENCE_CLEAR) and names this one absent, and takes it out of
+ * lists. Returns how many there were. */
+size_t shape_clear_references(const Shape *shape, void *value, EntityKind target, Str id);
+
 #endif

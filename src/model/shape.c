@@ -14,12 +14,20 @@ static size_t value_size(Kind kind)
 		[KIND_REFERENCE] = sizeof(Str),
 		[KIND_STRINGS] = sizeof(List),
 		[KIND_REFERENCES] = sizeof(List),
+		[KIND_INTEGERS] = sizeof(List),
 		[KIND_STRUCTURE] = sizeof(void *),
 		[KIND_LIST] = sizeof(List),
 		[KIND_MAP] = sizeof(Map),
 		[KIND_ARN] = 0,
 	};
 	return sizes[kind];
+}
+
+size_t member_element_size(const Member *member)
+{
+	if (member->kind == KIND_LIST)
+		return member->shape->size;
+	return member->kind == KIND_INTEGERS ? sizeof(int64_t) : sizeof(Str);
 }
 
 bool member_present(const void *structure, const Member *member)
@@ -43,6 +51,7 @@ bool member_present(const void *structure, const Member *member)
 		return *(void *const *)value != NULL;
 	case KIND_STRINGS:
 	case KIND_REFERENCES:
+	case KIND_INTEGERS:
 	case KIND_LIST:
 		return ((const List *)value)->present;
 	case KIND_MAP:

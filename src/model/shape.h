@@ -18,6 +18,7 @@ typedef enum Kind {
 	KIND_REFERENCE, /* id of another entity: id or ARN comes in, the id goes out, CloudFormation shows the ARN */
 	KIND_STRINGS,
 	KIND_REFERENCES,
+	KIND_INTEGERS,
 	KIND_STRUCTURE, /* pointer to a structure of `shape`; NULL is absent */
 	KIND_LIST,      /* List of structures of `shape` */
 	KIND_MAP,
@@ -35,6 +36,10 @@ typedef enum EntityKind {
 	ENTITY_USER_HIERARCHY_STRUCTURE = 6,
 	ENTITY_USER_HIERARCHY_GROUP = 7,
 	ENTITY_USER = 8,
+	ENTITY_AGENT_STATUS = 9,
+	ENTITY_QUICK_CONNECT = 10,
+	ENTITY_PREDEFINED_ATTRIBUTE = 11,
+	ENTITY_HOURS_OF_OPERATION_OVERRIDE = 12,
 	ENTITY_COUNT,
 } EntityKind;
 
@@ -54,14 +59,19 @@ enum MemberFlag {
 	MEMBER_TEXT = 1 << 12,        /* a boolean that the wire shows as the text "true" or "false" */
 	MEMBER_EMPTY_IS_ABSENT = 1 << 13,  /* an empty text is taken as none; an empty structure is not shown */
 	MEMBER_MAY_BECOME_EMPTY = 1 << 14, /* the least length counts at creation only: an update may empty the text */
+	MEMBER_OWNER = 1 << 15, /* what the entity is a part of: paths name that before it, and no request carries it */
 };
 
-/* What happens to the holder of a reference when its target is deleted. */
+/* What happens to the holder of a reference when its target is deleted. The numbers are written into stores. */
 typedef enum ReferencePolicy {
-	REFERENCE_RESTRICT, /* the target cannot go */
-	REFERENCE_CLEAR,    /* the member becomes absent */
-	REFERENCE_DANGLE,   /* the member keeps the id of what is gone */
+	REFERENCE_RESTRICT = 0, /* the target cannot go */
+	REFERENCE_CLEAR = 1,    /* the member becomes absent; a list loses the entry */
+	REFERENCE_DANGLE = 2,   /* the member keeps the id of what is gone */
+	REFERENCE_DELETE = 3,   /* the holder goes too: it is a part of the target */
 } ReferencePolicy;
+
+/* A bit of `input` that no operation has: the member is taken from the default objects of an instance. */
+#define INPUT_OF_DEFAULTS (UINT32_C(1) << 30)
 
 /* A rule that plain limits cannot say. `rule` completes "<member>: ". */
 typedef struct Check {
@@ -84,12 +94,13 @@ typedef struct Shape Shape;
 typedef struct Member {
 	const char *name; /* in requests, Describe answers, the stored document, exports */
 	Kind kind;
-	uint16_t offset;    /* in the C structure */
-	uint16_t flags;     /* enum MemberFlag */
-	uint32_t input;     /* operations that take it: bits of the entity's operation enumeration; bit 0 creates */
-	uint32_t required;  /* operations that refuse to go without it */
-	int64_t min, max;   /* characters, elements or value, by kind; max 0 is no limit (numbers: no range) */
-	const Check *check; /* strings; each element of a list of strings; keys of a map */
+	uint16_t offset;   /* in the C structure */
+	uint16_t flags;    /* enum MemberFlag */
+	uint32_t input;    /* operations that take it: bits of the entity's operation enumeration; bit 0 creates */
+	uint32_t required; /* operations that refuse to go without it */
+	int64_t min,
+		max; /* characters, elements or value, by kind (KIND_INTEGERS: values); max 0 is no limit or range */
+	const Check *check;       /* strings; each element of a list of strings; keys of a map */
 	const Check *value_check; /* values of a map */
 	const Enumeration *enumeration;
 	const Shape *shape; /* KIND_STRUCTURE, KIND_LIST */
@@ -131,6 +142,8 @@ static inline const void *member_of(const void *structure, const Member *member)
 	return (const char *)structure + member->offset;
 }
 
+/* Size of an element of a list of any kind. */
+size_t member_element_size(const Member *member);
 /* Whether the member has a value in `structure`. KIND_ARN counts as present. */
 bool member_present(const void *structure, const Member *member);
 /* Whether a structure has no member with a value. */

@@ -91,6 +91,19 @@ static const Member voice_enhancement_config_rows[] = {
 };
 static const Shape voice_enhancement_config_shape = SHAPE(VoiceEnhancementConfig, voice_enhancement_config_rows);
 
+/* The range is the widest that a policy allows; the rules narrow it. */
+#define ROW(field) FIELD(UserProficiency, field)
+static const Member user_proficiency_rows[] = {
+	{ .name = "AttributeName", .kind = KIND_REFERENCE, ROW(attribute_name), .target = ENTITY_PREDEFINED_ATTRIBUTE,
+	  .check = &check_attribute_text, .flags = MEMBER_REQUIRED | MEMBER_KEY, .doc = "Name of a predefined attribute." },
+	{ .name = "AttributeValue", .kind = KIND_STRING, ROW(attribute_value), .min = 1, .max = 100, .check = &check_normalized,
+	  .flags = MEMBER_REQUIRED | MEMBER_KEY, .doc = "One of the attribute's values." },
+	{ .name = "Level", .kind = KIND_REAL, ROW(level), .min = 0, .max = 10, .doc = "How good the user is at it: a whole number from 1 to 5." },
+};
+#undef ROW
+const Shape user_proficiency_shape = SHAPE(UserProficiency, user_proficiency_rows);
+
+#define PROFICIENCIES (USER_ASSOCIATE_PROFICIENCIES | USER_UPDATE_PROFICIENCIES | USER_DISASSOCIATE_PROFICIENCIES)
 #define ROW(field) FIELD(User, field)
 /* The five lists are the state of the phone settings, one entry a channel; both views read and write them. */
 #define CHANNEL_LIST_ROW(list_name, field, element) \
@@ -131,6 +144,12 @@ static const Member user_rows[] = {
 	CHANNEL_LIST_ROW("PhoneNumberConfigs", phone_number_configs, phone_number_config_shape),
 	CHANNEL_LIST_ROW("PersistentConnectionConfigs", persistent_connection_configs, persistent_connection_config_shape),
 	CHANNEL_LIST_ROW("VoiceEnhancementConfigs", voice_enhancement_configs, voice_enhancement_config_shape),
+	{ .name = "UserProficiencies", .kind = KIND_LIST, ROW(user_proficiencies), .shape = &user_proficiency_shape, .input = PROFICIENCIES,
+	  .required = PROFICIENCIES, .max = 10, .flags = MEMBER_HIDDEN | MEMBER_UNORDERED, .doc = "What the user is good at." },
+	{ .name = "ProficienciesLastModifiedTime", .kind = KIND_TIME, ROW(proficiencies_last_modified_time), .flags = MEMBER_HIDDEN,
+	  .cloudformation = NO_NAME, .sql = NO_NAME, .doc = "When the proficiencies last changed." },
+	{ .name = "ProficienciesLastModifiedRegion", .kind = KIND_STRING, ROW(proficiencies_last_modified_region), .flags = MEMBER_HIDDEN,
+	  .cloudformation = NO_NAME, .sql = NO_NAME, .doc = "Region in which they last changed." },
 	TAGS_ROW(USER_CREATE),
 	LAST_MODIFIED_ROWS,
 };

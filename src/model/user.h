@@ -13,6 +13,9 @@ enum UserInput {
 	USER_ROUTING_PROFILE = 1 << 4,
 	USER_SECURITY_PROFILES = 1 << 5,
 	USER_HIERARCHY = 1 << 6,
+	USER_ASSOCIATE_PROFICIENCIES = 1 << 7,
+	USER_UPDATE_PROFICIENCIES = 1 << 8,
+	USER_DISASSOCIATE_PROFICIENCIES = 1 << 9,
 };
 
 typedef struct UserIdentityInfo {
@@ -64,6 +67,12 @@ typedef struct VoiceEnhancementConfig {
 	Choice voice_enhancement_mode;
 } VoiceEnhancementConfig;
 
+typedef struct UserProficiency {
+	Str attribute_name; /* a predefined attribute */
+	Str attribute_value;
+	Real level; /* not given to DisassociateUserProficiencies */
+} UserProficiency;
+
 typedef struct User {
 	Head head;
 	Str username;
@@ -80,8 +89,12 @@ typedef struct User {
 	List phone_number_configs;
 	List persistent_connection_configs;
 	List voice_enhancement_configs;
+	List user_proficiencies;
+	Time proficiencies_last_modified_time;
+	Str proficiencies_last_modified_region;
 } User;
 
 extern const Shape user_shape;
+extern const Shape user_proficiency_shape;
 
 #endif

@@ -80,6 +80,7 @@ static bool same_value(const Member *member, const void *a, const void *b)
 	case KIND_TIME:
 	case KIND_STRINGS:
 	case KIND_REFERENCES:
+	case KIND_INTEGERS:
 	case KIND_LIST:
 	case KIND_MAP:
 	case KIND_ARN:
@@ -138,6 +139,17 @@ static bool validate_number(const Validator *validator, const Member *member, do
 		STR_ARGS(path_text(path, validator->arena)), member->min, member->max);
 }
 
+static bool validate_integers(const Validator *validator, const Member *member, const List *list, const Path *path)
+{
+	const int64_t *items = list->items;
+	for (size_t i = 0; i < list->count; i++) {
+		const Path element_path = { .parent = path, .index = i };
+		if (!validate_number(validator, member, (double)items[i], &element_path))
+			return false;
+	}
+	return true;
+}
+
 static int64_t least_length(const Validator *validator, const Member *member)
 {
 	bool creates = validator->operation & 1;
@@ -161,6 +173,8 @@ static bool validate_value(const Validator *validator, const Member *member, con
 		return check_length(validator, path, "entries", (int64_t)((const List *)value)->count, member->min,
 			       member->max) &&
 			validate_strings(validator, member, value, path);
+	case KIND_INTEGERS:
+		return validate_integers(validator, member, value, path);
 	case KIND_LIST:
 		return check_length(validator, path, "entries", (int64_t)((const List *)value)->count, member->min,
 			       member->max) &&

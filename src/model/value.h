@@ -25,7 +25,7 @@ typedef int64_t Time;
 /* Position in the enumeration's values, counted from 1; 0 is absent. */
 typedef int Choice;
 
-/* Elements of the member's shape (KIND_LIST) or Str (KIND_STRINGS, KIND_REFERENCES). An absent and an empty list
+/* Elements of the member's shape (KIND_LIST), Str (KIND_STRINGS, KIND_REFERENCES) or int64_t (KIND_INTEGERS). An absent and an empty list
  * differ. */
 typedef struct List {
 	void *items;

@@ -50,6 +50,21 @@ static bool one_record(Transaction *transaction, sqlite3_stmt *statement, Arena 
 	return code == SQLITE_ROW || code == SQLITE_DONE || sqlite_fail(transaction, error);
 }
 
+static bool many_records(Transaction *transaction, sqlite3_stmt *statement, size_t limit, Arena *arena, Error *error,
+	Record **ret_records, size_t *ret_count)
+{
+	Record *records = ARENA_ARRAY(arena, limit, Record);
+	size_t count = 0;
+	int code = SQLITE_DONE;
+	while (count < limit && (code = sqlite3_step(statement)) == SQLITE_ROW)
+		records[count++] = row_record(statement, arena);
+	if (code != SQLITE_ROW && code != SQLITE_DONE)
+		return sqlite_fail(transaction, error);
+	*ret_records = records;
+	*ret_count = count;
+	return true;
+}
+
 /* A statement that looks a record up by its id outside. */
 static sqlite3_stmt *find_statement(Transaction *transaction, Statement which, int64_t realm, EntityKind kind, Str uuid,
 	Error *error)
@@ -118,16 +133,7 @@ bool store_list(Transaction *transaction, int64_t realm, EntityKind kind, int64_
 	(void)sqlite3_bind_int64(statement, 3, scope);
 	(void)sqlite3_bind_int64(statement, 4, after);
 	(void)sqlite3_bind_int64(statement, 5, (int64_t)limit);
-	Record *records = ARENA_ARRAY(arena, limit, Record);
-	size_t count = 0;
-	int code = SQLITE_DONE;
-	while (count < limit && (code = sqlite3_step(statement)) == SQLITE_ROW)
-		records[count++] = row_record(statement, arena);
-	if (code != SQLITE_ROW && code != SQLITE_DONE)
-		return sqlite_fail(transaction, error);
-	*ret_records = records;
-	*ret_count = count;
-	return true;
+	return many_records(transaction, statement, limit, arena, error, ret_records, ret_count);
 }
 
 StoreResult store_insert(Transaction *transaction, Record *record, Error *error)
@@ -179,17 +185,18 @@ bool store_delete_scope(Transaction *transaction, int64_t instance, Error *error
 		run_with_id(transaction, STATEMENT_DELETE_SCOPE, instance, error) == STORE_DONE;
 }
 
-StoreResult store_set_references(Transaction *transaction, const Record *record, const int64_t *targets, size_t count,
-	Error *error)
+StoreResult store_set_references(Transaction *transaction, const Record *record, const Reference *references,
+	size_t count, Error *error)
 {
 	StoreResult result = run_with_id(transaction, STATEMENT_REFERENCES_CLEAR, record->id, error);
 	for (size_t i = 0; result == STORE_DONE && i < count; i++) {
 		AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_REFERENCE_INSERT, error);
 		if (!statement)
 			return STORE_FAILED;
-		(void)sqlite3_bind_int64(statement, 1, targets[i]);
+		(void)sqlite3_bind_int64(statement, 1, references[i].target);
 		(void)sqlite3_bind_int(statement, 2, (int)record->kind);
 		(void)sqlite3_bind_int64(statement, 3, record->id);
+		(void)sqlite3_bind_int(statement, 4, (int)references[i].policy);
 		result = sqlite_run(transaction, statement, error);
 		if (result == STORE_IN_USE)
 			return STORE_MISSING;
@@ -197,13 +204,38 @@ StoreResult store_set_references(Transaction *transaction, const Record *record,
 	return result;
 }
 
-bool store_find_referrer(Transaction *transaction, int64_t target, Arena *arena, Error *error, Record *ret_record)
+bool store_find_referrer(Transaction *transaction, int64_t target, ReferencePolicy policy, Arena *arena, Error *error,
+	Record *ret_record)
 {
 	AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_FIND_REFERRER, error);
 	if (!statement)
 		return false;
 	(void)sqlite3_bind_int64(statement, 1, target);
+	(void)sqlite3_bind_int(statement, 2, (int)policy);
 	return one_record(transaction, statement, arena, error, ret_record);
+}
+
+bool store_list_referrers(Transaction *transaction, int64_t target, EntityKind kind, int64_t after, size_t limit,
+	Arena *arena, Error *error, Record **ret_records, size_t *ret_count)
+{
+	AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_LIST_REFERRERS, error);
+	if (!statement)
+		return false;
+	(void)sqlite3_bind_int64(statement, 1, target);
+	(void)sqlite3_bind_int(statement, 2, (int)kind);
+	(void)sqlite3_bind_int64(statement, 3, after);
+	(void)sqlite3_bind_int64(statement, 4, (int64_t)limit);
+	return many_records(transaction, statement, limit, arena, error, ret_records, ret_count);
+}
+
+bool store_forget_referrers(Transaction *transaction, int64_t target, ReferencePolicy policy, Error *error)
+{
+	AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_FORGET_REFERRERS, error);
+	if (!statement)
+		return false;
+	(void)sqlite3_bind_int64(statement, 1, target);
+	(void)sqlite3_bind_int(statement, 2, (int)policy);
+	return sqlite_run(transaction, statement, error) == STORE_DONE || sqlite_fail(transaction, error);
 }
 
 static bool one_number(Transaction *transaction, sqlite3_stmt *statement, Error *error, int64_t *ret_number)

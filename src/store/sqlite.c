@@ -31,10 +31,16 @@ static const char *const statement_texts[STATEMENTS] = {
 	[STATEMENT_DELETE_SCOPE] = "DELETE FROM record WHERE scope = ?1 OR id = ?1",
 	[STATEMENT_REFERENCES_CLEAR] = "DELETE FROM reference WHERE source = ?1",
 	[STATEMENT_REFERENCE_INSERT] =
-		"INSERT INTO reference (target, source_kind, source) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+		"INSERT INTO reference (target, source_kind, source, policy) VALUES (?1, ?2, ?3, ?4)"
+		" ON CONFLICT DO UPDATE SET policy = min(policy, excluded.policy)",
 	[STATEMENT_FIND_REFERRER] =
+		"SELECT " RECORD_COLUMNS " FROM record WHERE id ="
+		" (SELECT source FROM reference WHERE target = ?1 AND policy = ?2 AND source <> ?1 LIMIT 1)",
+	[STATEMENT_LIST_REFERRERS] =
 		"SELECT " RECORD_COLUMNS
-		" FROM record WHERE id = (SELECT source FROM reference WHERE target = ?1 AND source <> ?1 LIMIT 1)",
+		" FROM record WHERE id IN (SELECT source FROM reference WHERE target = ?1 AND source_kind = ?2 AND source > ?3"
+		" ORDER BY source LIMIT ?4) ORDER BY id",
+	[STATEMENT_FORGET_REFERRERS] = "DELETE FROM reference WHERE target = ?1 AND policy = ?2",
 	[STATEMENT_COUNT_REFERRERS] = "SELECT count(*) FROM reference WHERE target = ?1 AND source_kind = ?2",
 	[STATEMENT_TAGS_CLEAR] = "DELETE FROM tag WHERE record = ?1",
 	[STATEMENT_TAG_INSERT] = "INSERT INTO tag (record, key, value) VALUES (?1, ?2, ?3)",

@@ -106,12 +106,24 @@ StoreResult store_delete(Transaction *transaction, int64_t id, Error *error) MUS
 /* Deletes everything in the instance, the instance too, whatever refers to what. */
 bool store_delete_scope(Transaction *transaction, int64_t instance, Error *error) MUST_CHECK;
 
-/* Replaces what the record refers to. STORE_MISSING when a target does not exist. */
-StoreResult store_set_references(Transaction *transaction, const Record *record, const int64_t *targets, size_t count,
-	Error *error) MUST_CHECK;
-/* One of the records that refer to `target`; ret_record->id is 0 when there is none. */
-bool store_find_referrer(Transaction *transaction, int64_t target, Arena *arena, Error *error,
+/* What a record refers to, and what happens to the record when that goes. */
+typedef struct Reference {
+	int64_t target;
+	ReferencePolicy policy;
+} Reference;
+
+/* Replaces what the record refers to. STORE_MISSING when a target does not exist. Of two references to one target the
+ * policy that comes first in the enumeration counts. */
+StoreResult store_set_references(Transaction *transaction, const Record *record, const Reference *references,
+	size_t count, Error *error) MUST_CHECK;
+/* One of the records that refer to `target` under the policy; ret_record->id is 0 when there is none. */
+bool store_find_referrer(Transaction *transaction, int64_t target, ReferencePolicy policy, Arena *arena, Error *error,
 	Record *ret_record) MUST_CHECK;
+/* Up to `limit` records of a kind that refer to `target`, with an id above `after`, in the order of their creation. */
+bool store_list_referrers(Transaction *transaction, int64_t target, EntityKind kind, int64_t after, size_t limit,
+	Arena *arena, Error *error, Record **ret_records, size_t *ret_count) MUST_CHECK;
+/* Forgets who refers to `target` under the policy, so that it can be deleted. Their documents stay as they are. */
+bool store_forget_referrers(Transaction *transaction, int64_t target, ReferencePolicy policy, Error *error) MUST_CHECK;
 /* How many records of a kind refer to `target`. */
 bool store_count_referrers(Transaction *transaction, int64_t target, EntityKind kind, Error *error,
 	int64_t *ret_count) MUST_CHECK;

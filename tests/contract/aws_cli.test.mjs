@@ -123,6 +123,56 @@ promise('the life of hours of operation and of a queue', async () => {
   await assertFails('ResourceNotFoundException', 'describe-hours-of-operation', ...thoseHours);
 });
 
+promise('the life of an override of hours of operation', async () => {
+  const { HoursOfOperationSummaryList: [hours] } = await connect('list-hours-of-operations', '--instance-id', instance.id);
+  const at = ['--instance-id', instance.id, '--hours-of-operation-id', hours.Id];
+  const created = await connect('create-hours-of-operation-override', ...at, '--name', 'Holiday', '--config', '[]',
+    '--effective-from', '2026-12-24', '--effective-till', '2026-12-26');
+  const that = [...at, '--hours-of-operation-override-id', created.HoursOfOperationOverrideId];
+  await connect('update-hours-of-operation-override', ...that, '--name', 'Holidays');
+  const { HoursOfOperationOverride: described } = await connect('describe-hours-of-operation-override', ...that);
+  assert.equal(described.Name, 'Holidays');
+  assert.equal(described.EffectiveFrom, '2026-12-24');
+  const { HoursOfOperationOverrideList: all } = await connect('list-hours-of-operation-overrides', ...at);
+  assert.deepEqual(all, [described]);
+  await connect('delete-hours-of-operation-override', ...that);
+  await assertFails('ResourceNotFoundException', 'describe-hours-of-operation-override', ...that);
+});
+
+promise('the life of an agent status and of a quick connect', async () => {
+  const at = ['--instance-id', instance.id];
+  const status = await connect('create-agent-status', ...at, '--name', 'Lunch', '--state', 'ENABLED', '--display-order', '3');
+  const thatStatus = [...at, '--agent-status-id', status.AgentStatusId];
+  await connect('update-agent-status', ...thatStatus, '--name', 'Long lunch', '--reset-order-number');
+  const { AgentStatus: described } = await connect('describe-agent-status', ...thatStatus);
+  assert.equal(described.Name, 'Long lunch');
+  assert.equal(described.DisplayOrder, undefined);
+  const { AgentStatusSummaryList: statuses } = await connect('list-agent-statuses', ...at,
+    '--agent-status-types', 'ROUTABLE', 'CUSTOM');
+  assert.deepEqual(statuses.map((item) => item.Name), ['Available', 'Long lunch']);
+
+  const shortcut = await connect('create-quick-connect', ...at, '--name', 'Desk', '--quick-connect-config',
+    'QuickConnectType=PHONE_NUMBER,PhoneConfig={PhoneNumber=+12025550100}');
+  const that = [...at, '--quick-connect-id', shortcut.QuickConnectId];
+  await connect('update-quick-connect-name', ...that, '--name', 'Front desk');
+  await connect('update-quick-connect-config', ...that, '--quick-connect-config',
+    'QuickConnectType=PHONE_NUMBER,PhoneConfig={PhoneNumber=+12025550199}');
+  const { QuickConnect: quickConnect } = await connect('describe-quick-connect', '--instance-id', instance.arn,
+    '--quick-connect-id', shortcut.QuickConnectARN);
+  assert.equal(quickConnect.Name, 'Front desk');
+  assert.equal(quickConnect.QuickConnectConfig.PhoneConfig.PhoneNumber, '+12025550199');
+  const { QueueSummaryList: [queue] } = await connect('list-queues', ...at, '--queue-types', 'STANDARD');
+  const ofQueue = [...at, '--queue-id', queue.Id];
+  await connect('associate-queue-quick-connects', ...ofQueue, '--quick-connect-ids', shortcut.QuickConnectId);
+  const { QuickConnectSummaryList: offered } = await connect('list-queue-quick-connects', ...ofQueue);
+  assert.deepEqual(offered.map((item) => item.Name), ['Front desk']);
+  await connect('disassociate-queue-quick-connects', ...ofQueue, '--quick-connect-ids', shortcut.QuickConnectId);
+  const { QuickConnectSummaryList: all } = await connect('list-quick-connects', ...at, '--quick-connect-types', 'PHONE_NUMBER');
+  assert.deepEqual(all.map((item) => item.Name), ['Front desk']);
+  await connect('delete-quick-connect', ...that);
+  await assertFails('ResourceNotFoundException', 'describe-quick-connect', ...that);
+});
+
 promise('the life of a routing profile', async () => {
   const at = ['--instance-id', instance.id];
   const { QueueSummaryList: [queue] } = await connect('list-queues', ...at, '--queue-types', 'STANDARD');
@@ -235,6 +285,26 @@ describe('users and their hierarchy', () => {
     await assertFails('ResourceNotFoundException', 'describe-user-hierarchy-group', ...thatTeam);
   });
 
+  promise('the proficiencies of a user, and the life of a predefined attribute', async () => {
+    const that = ['--instance-id', instance.id, '--name', 'My Skill/1'];
+    await connect('create-predefined-attribute', ...that, '--values', 'StringList=low,high');
+    await connect('update-predefined-attribute', ...that, '--values', 'StringList=low,high,higher');
+    const { PredefinedAttribute: described } = await connect('describe-predefined-attribute', ...that);
+    assert.deepEqual(described.Values, { StringList: ['low', 'high', 'higher'] });
+    const { PredefinedAttributeSummaryList: all } = await connect('list-predefined-attributes', '--instance-id', instance.id);
+    assert.deepEqual(all.map((item) => item.Name), ['My Skill/1']);
+    const ofUser = ['--instance-id', instance.id, '--user-id', user.arn, '--user-proficiencies'];
+    const pair = 'AttributeName=My Skill/1,AttributeValue=high';
+    await connect('associate-user-proficiencies', ...ofUser, `${pair},Level=2`);
+    await connect('update-user-proficiencies', ...ofUser, `${pair},Level=5`);
+    const { UserProficiencyList: listed } = await connect('list-user-proficiencies', ...ofUser.slice(0, 4));
+    assert.deepEqual(listed, [{ AttributeName: 'My Skill/1', AttributeValue: 'high', Level: 5 }]);
+    await assertFails('ResourceInUseException', 'delete-predefined-attribute', ...that);
+    await connect('disassociate-user-proficiencies', ...ofUser, pair);
+    await connect('delete-predefined-attribute', ...that);
+    await assertFails('ResourceNotFoundException', 'describe-predefined-attribute', ...that);
+  });
+
   promise('the tags of a user', async () => {
     const that = ['--resource-arn', user.arn];
     await connect('tag-resource', ...that, '--tags', JSON.stringify({ team: 'red', Größe: 'XL' }));
@@ -254,7 +324,7 @@ describe('users and their hierarchy', () => {
 });
 
 promise('an operation that does not exist here yet is named in the error', async () => {
-  const { code, stderr } = await execute(['connect', 'list-agent-statuses', '--instance-id', instance.id]);
+  const { code, stderr } = await execute(['connect', 'list-prompts', '--instance-id', instance.id]);
   assert.notEqual(code, 0);
-  assert.match(stderr, /implement.* ListAgentStatuses|ListAgentStatuses .*implement/);
+  assert.match(stderr, /implement.* ListPrompts|ListPrompts .*implement/);
 });

@@ -316,6 +316,77 @@ promise('users answer in the shapes of the model', async () => {
   await call('ListQueues', at({ QueueTypes: ['STANDARD', 'AGENT'] }));
 });
 
+promise('agent statuses answer in the shapes of the model', async () => {
+  const { AgentStatusId: status } = await call('CreateAgentStatus', at({
+    Name: 'Lunch', Description: 'text', State: 'ENABLED', DisplayOrder: 3, Tags: { a: 'b' },
+  }));
+  await call('DescribeAgentStatus', at({ AgentStatusId: status }));
+  await call('UpdateAgentStatus', at({ AgentStatusId: status, State: 'DISABLED', ResetOrderNumber: true }));
+  await call('DescribeAgentStatus', at({ AgentStatusId: status }));
+  await call('ListAgentStatuses', at());
+  await call('ListAgentStatuses', at({ AgentStatusTypes: ['CUSTOM', 'OFFLINE'] }));
+});
+
+promise('quick connects answer in the shapes of the model', async () => {
+  const ContactFlowId = 'flow';
+  const configs = [
+    { QuickConnectType: 'PHONE_NUMBER', PhoneConfig: { PhoneNumber: '+12025550100' } },
+    { QuickConnectType: 'QUEUE', QueueConfig: { QueueId: state.queue, ContactFlowId } },
+    { QuickConnectType: 'USER', UserConfig: { UserId: state.user, ContactFlowId } },
+  ];
+  const { QuickConnectId: quickConnect } = await call('CreateQuickConnect', at({
+    Name: 'Desk', Description: 'text', QuickConnectConfig: configs[0], Tags: { a: 'b' },
+  }));
+  Object.assign(state, { quickConnect });
+  const that = at({ QuickConnectId: quickConnect });
+  for (const QuickConnectConfig of configs) {
+    await call('UpdateQuickConnectConfig', { ...that, QuickConnectConfig });
+    await call('DescribeQuickConnect', that);
+  }
+  await call('UpdateQuickConnectName', { ...that, Name: 'Other desk' });
+  await call('ListQuickConnects', at());
+  await call('ListQuickConnects', at({ QuickConnectTypes: ['USER'] }));
+  const queue = at({ QueueId: state.queue });
+  await call('AssociateQueueQuickConnects', { ...queue, QuickConnectIds: [quickConnect] });
+  await call('ListQueueQuickConnects', queue);
+  await call('DisassociateQueueQuickConnects', { ...queue, QuickConnectIds: [quickConnect] });
+});
+
+promise('predefined attributes and proficiencies answer in the shapes of the model', async () => {
+  const Name = 'My Skill/1';
+  await call('CreatePredefinedAttribute', at({
+    Name, Values: { StringList: ['low', 'high'] }, Purposes: ['purpose'],
+    AttributeConfiguration: { EnableValueValidationOnAssociation: true },
+  }));
+  await call('UpdatePredefinedAttribute', at({ Name, Values: { StringList: ['low', 'high', 'higher'] } }));
+  await call('DescribePredefinedAttribute', at({ Name }));
+  await call('ListPredefinedAttributes', at());
+  const that = at({ UserId: state.user });
+  const pair = { AttributeName: Name, AttributeValue: 'high' };
+  await call('AssociateUserProficiencies', { ...that, UserProficiencies: [{ ...pair, Level: 3 }] });
+  await call('UpdateUserProficiencies', { ...that, UserProficiencies: [{ ...pair, Level: 5 }] });
+  await call('ListUserProficiencies', that);
+  await callFails('DeletePredefinedAttribute', at({ Name }), 409);
+  await callFails('AssociateUserProficiencies', { ...that, UserProficiencies: [{ ...pair, Level: 6 }] }, 400);
+  await call('DisassociateUserProficiencies', { ...that, UserProficiencies: [pair] });
+  await call('ListUserProficiencies', that);
+  await call('DeletePredefinedAttribute', at({ Name }));
+});
+
+promise('overrides of hours answer in the shapes of the model', async () => {
+  const hours = at({ HoursOfOperationId: state.hours });
+  const { HoursOfOperationOverrideId: override } = await call('CreateHoursOfOperationOverride', {
+    ...hours, Name: 'Holiday', Description: 'text', EffectiveFrom: '2026-12-24', EffectiveTill: '2026-12-26',
+    Config: [{ Day: 'FRIDAY', StartTime: { Hours: 8, Minutes: 0 }, EndTime: { Hours: 12, Minutes: 0 } }],
+  });
+  const that = { ...hours, HoursOfOperationOverrideId: override };
+  await call('UpdateHoursOfOperationOverride', { ...that, Name: 'Holidays' });
+  await call('DescribeHoursOfOperationOverride', that);
+  await call('ListHoursOfOperationOverrides', hours);
+  await callFails('UpdateHoursOfOperationOverride', { ...that, EffectiveTill: '2026-12-23' }, 400);
+  await call('DeleteHoursOfOperationOverride', that);
+});
+
 promise('tags answer in the shapes of the model', async () => {
   const that = { resourceArn: state.arn };
   await call('TagResource', { ...that, tags: { more: 'tags' } });
@@ -336,6 +407,8 @@ promise('errors are those that the model gives to the operation, in their shapes
   await callFails('CreateInstance', {
     IdentityManagementType: 'SAML', InstanceAlias: 'shapes', InboundCallsEnabled: true, OutboundCallsEnabled: true,
   }, 400);
+  await callFails('UpdateQuickConnectConfig', at({ QuickConnectId: state.quickConnect, QuickConnectConfig: { QuickConnectType: 'FLOW' } }), 400);
+  await callFails('CreateAgentStatus', at({ Name: 'Lunch', State: 'ENABLED' }), 409);
   await callFails('DeleteSecurityProfile', at({ SecurityProfileId: state.security }), 409);
   await callFails('DeleteRoutingProfile', at({ RoutingProfileId: state.routing }), 409);
   await callFails('DeleteQueue', at({ QueueId: state.queue }), 409);
@@ -348,6 +421,8 @@ promise('errors are those that the model gives to the operation, in their shapes
 promise('deletions answer in the shapes of the model', async () => {
   const { UserSummaryList: users } = await call('ListUsers', at());
   for (const { Id: id } of users) await call('DeleteUser', at({ UserId: id }));
+  await call('DescribeQuickConnect', at({ QuickConnectId: state.quickConnect })); // leads to a user that is gone
+  await call('DeleteQuickConnect', at({ QuickConnectId: state.quickConnect }));
   await call('DeleteUserHierarchyGroup', at({ HierarchyGroupId: state.group }));
   await call('DeleteSecurityProfile', at({ SecurityProfileId: state.security }));
   await call('DeleteRoutingProfile', at({ RoutingProfileId: state.routing }));

@@ -226,5 +226,5 @@ test('a queue without quick connects lists none', async () => {
 });
 
 test('a quick connect that does not exist cannot be given to a queue', async () => {
-  assertClientError(await tryCreate({ Name: 'Short cut', QuickConnectIds: [UNKNOWN_ID] }));
+  assertNotFound(await tryCreate({ Name: 'Short cut', QuickConnectIds: [UNKNOWN_ID] }));
 });

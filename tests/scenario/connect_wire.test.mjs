@@ -116,8 +116,8 @@ test('a path that is no operation answers 404 UnknownOperationException', async 
 test('an operation of the service that does not exist here yet answers 501 and names itself', async () => {
   const operations = {
     SearchUsers: ['POST', '/search-users', { InstanceId: shared.instanceId }],
-    ListAgentStatuses: ['GET', `/agent-status/${shared.instanceId}`],
-    ListQuickConnects: ['GET', `/quick-connects/${shared.instanceId}`],
+    ListPrompts: ['GET', `/prompts-summary/${shared.instanceId}`],
+    ListViews: ['GET', `/views/${shared.instanceId}`],
     StartChatContact: ['PUT', '/contact/chat', {}],
   };
   for (const [name, [method, path, body]] of Object.entries(operations)) {

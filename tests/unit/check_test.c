@@ -76,6 +76,26 @@ static void phone_numbers(void **state)
 		"+1 206", "+1206a", "++12", "+12\n", "+\xd9\xa1\xd9\xa2\xd9\xa3");
 }
 
+static void dates(void **state)
+{
+	(void)state;
+	ACCEPTS(check_date, "2026-01-01", "2026-12-31", "2028-02-29", "2000-02-29", "0000-01-01");
+	REFUSES(check_date, "", "2026-1-1", "2027-02-29", "1900-02-29", "2026-13-01", "2026-00-01", "2026-01-00",
+		"2026-04-31", "2026/01/01", "2026-01-01 ", "2026-01-0a", "-026-01-01");
+}
+
+static void texts_of_predefined_attributes(void **state)
+{
+	(void)state;
+	char text[2 * 101];
+	for (size_t i = 0; i < sizeof text; i += 2)
+		memcpy(text + i, "\xc3\xa9", 2);
+	assert_true(check_attribute_text.accepts((Str){ text, 2 * 100 }));
+	assert_false(check_attribute_text.accepts((Str){ text, 2 * 101 }));
+	ACCEPTS(check_attribute_text, "My Skill/1", "100%");
+	REFUSES(check_attribute_text, "Zoe\xcc\x81", "a\x01");
+}
+
 static void normalized_names(void **state)
 {
 	(void)state;
@@ -196,6 +216,8 @@ int main(void)
 		cmocka_unit_test(emails),
 		cmocka_unit_test(emails_have_a_length),
 		cmocka_unit_test(phone_numbers),
+		cmocka_unit_test(dates),
+		cmocka_unit_test(texts_of_predefined_attributes),
 		cmocka_unit_test(normalized_names),
 		cmocka_unit_test(normalization_of_long_names),
 		cmocka_unit_test(tags_take_letters_of_any_script),

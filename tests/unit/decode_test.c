@@ -120,7 +120,8 @@ static json_t *value_of_another_type(const Member *member, int which)
 {
 	bool text = member->kind == KIND_STRING || member->kind == KIND_REFERENCE || member->kind == KIND_ENUMERATION ||
 		(member->flags & MEMBER_TEXT);
-	bool list = member->kind == KIND_STRINGS || member->kind == KIND_REFERENCES || member->kind == KIND_LIST;
+	bool list = member->kind == KIND_STRINGS || member->kind == KIND_REFERENCES || member->kind == KIND_INTEGERS ||
+		member->kind == KIND_LIST;
 	bool object = member->kind == KIND_STRUCTURE || member->kind == KIND_MAP;
 	bool number = member->kind == KIND_INTEGER || member->kind == KIND_REAL || member->kind == KIND_TIME;
 	bool truth = member->kind == KIND_BOOLEAN && !(member->flags & MEMBER_TEXT);

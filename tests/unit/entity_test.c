@@ -19,6 +19,7 @@ static size_t size_of(Kind kind)
 		[KIND_REFERENCE] = sizeof(Str),
 		[KIND_STRINGS] = sizeof(List),
 		[KIND_REFERENCES] = sizeof(List),
+		[KIND_INTEGERS] = sizeof(List),
 		[KIND_STRUCTURE] = sizeof(void *),
 		[KIND_LIST] = sizeof(List),
 		[KIND_MAP] = sizeof(Map),
@@ -53,7 +54,8 @@ static void each_shape(ShapeTest test)
 
 static bool is_list(const Member *member)
 {
-	return member->kind == KIND_LIST || member->kind == KIND_STRINGS || member->kind == KIND_REFERENCES;
+	return member->kind == KIND_LIST || member->kind == KIND_STRINGS || member->kind == KIND_REFERENCES ||
+		member->kind == KIND_INTEGERS;
 }
 
 static void look_at_completeness(const Shape *shape, bool nested)
@@ -197,6 +199,8 @@ static void create_answers_have_the_documented_names(void **state)
 		{ ENTITY_SECURITY_PROFILE, "SecurityProfileId", "SecurityProfileArn" },
 		{ ENTITY_USER_HIERARCHY_GROUP, "HierarchyGroupId", "HierarchyGroupArn" },
 		{ ENTITY_USER, "UserId", "UserArn" },
+		{ ENTITY_AGENT_STATUS, "AgentStatusId", "AgentStatusARN" },
+		{ ENTITY_QUICK_CONNECT, "QuickConnectId", "QuickConnectARN" },
 	};
 	for (size_t i = 0; i < COUNT(answers); i++) {
 		const Shape *shape = entity_of(answers[i].kind)->shape;
@@ -230,6 +234,10 @@ static void stored_numbers_of_entities_never_change(void **state)
 		{ ENTITY_USER_HIERARCHY_STRUCTURE, 6, "user_hierarchy_structure" },
 		{ ENTITY_USER_HIERARCHY_GROUP, 7, "user_hierarchy_group" },
 		{ ENTITY_USER, 8, "user" },
+		{ ENTITY_AGENT_STATUS, 9, "agent_status" },
+		{ ENTITY_QUICK_CONNECT, 10, "quick_connect" },
+		{ ENTITY_PREDEFINED_ATTRIBUTE, 11, "predefined_attribute" },
+		{ ENTITY_HOURS_OF_OPERATION_OVERRIDE, 12, "hours_of_operation_override" },
 	};
 	for (size_t i = 0; i < COUNT(released); i++) {
 		assert_int_equal(released[i].kind, released[i].number);

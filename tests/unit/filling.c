@@ -19,12 +19,14 @@ static Str fill_text(Random *random, Arena *arena, bool may_be_empty)
 
 static List fill_list(Random *random, Arena *arena, const Member *member, size_t absent)
 {
-	size_t size = member->kind == KIND_LIST ? member->shape->size : sizeof(Str);
+	size_t size = member_element_size(member);
 	size_t count = random_below(random, 4);
 	char *items = arena_array(arena, count, size);
 	for (size_t i = 0; i < count; i++) {
 		if (member->kind == KIND_LIST)
 			fill_structure(random, arena, member->shape, absent, items + i * size);
+		else if (member->kind == KIND_INTEGERS)
+			*(int64_t *)(void *)(items + i * size) = (int64_t)random_next(random);
 		else
 			*(Str *)(void *)(items + i * size) = fill_text(random, arena, true);
 	}
@@ -48,7 +50,8 @@ static void fill_member(Random *random, Arena *arena, const Member *member, size
 	switch (member->kind) {
 	case KIND_STRING:
 	case KIND_REFERENCE:
-		*(Str *)value = fill_text(random, arena, !(member->flags & MEMBER_EMPTY_IS_ABSENT));
+		*(Str *)value =
+			fill_text(random, arena, !(member->flags & (MEMBER_EMPTY_IS_ABSENT | MEMBER_MAY_BECOME_EMPTY)));
 		return;
 	case KIND_BOOLEAN:
 		*(Boolean *)value = random_below(random, 2) ? BOOLEAN_TRUE : BOOLEAN_FALSE;
@@ -67,6 +70,7 @@ static void fill_member(Random *random, Arena *arena, const Member *member, size
 		return;
 	case KIND_STRINGS:
 	case KIND_REFERENCES:
+	case KIND_INTEGERS:
 	case KIND_LIST:
 		*(List *)value = fill_list(random, arena, member, absent);
 		return;
@@ -105,13 +109,20 @@ static json_t *fill_json_object(Random *random, Arena *arena, const Shape *shape
 	return object;
 }
 
+static json_t *fill_json_element(Random *random, Arena *arena, const Member *member)
+{
+	if (member->kind == KIND_LIST)
+		return fill_json_object(random, arena, member->shape);
+	if (member->kind == KIND_INTEGERS)
+		return json_integer((json_int_t)random_next(random));
+	return json_of(fill_text(random, arena, true));
+}
+
 static json_t *fill_json_array(Random *random, Arena *arena, const Member *member)
 {
 	json_t *array = json_array();
 	for (size_t count = random_below(random, 4); count; count--)
-		json_array_append_new(array,
-			member->kind == KIND_LIST ? fill_json_object(random, arena, member->shape)
-						  : json_of(fill_text(random, arena, true)));
+		json_array_append_new(array, fill_json_element(random, arena, member));
 	return array;
 }
 
@@ -138,13 +149,15 @@ json_t *fill_json(Random *random, Arena *arena, const Member *member)
 	case KIND_INTEGER:
 		return json_integer((json_int_t)random_next(random));
 	case KIND_REAL:
-		return json_real((double)random_below(random, 1000) / 8);
+		/* Never whole: the document would have an integer, which the library takes for another value. */
+		return json_real((double)random_below(random, 1000) / 8 + 0.0625);
 	case KIND_TIME:
 		return json_integer((json_int_t)random_below(random, 4102444800) + 1);
 	case KIND_ENUMERATION:
 		return json_string(member->enumeration->values[random_below(random, member->enumeration->count)]);
 	case KIND_STRINGS:
 	case KIND_REFERENCES:
+	case KIND_INTEGERS:
 	case KIND_LIST:
 		return fill_json_array(random, arena, member);
 	case KIND_STRUCTURE:
@@ -168,7 +181,10 @@ static bool same_list(const Member *member, const List *a, const List *b)
 		if (member->kind == KIND_LIST)
 			assert_same_stored(member->shape, (const char *)a->items + i * member->shape->size,
 				(const char *)b->items + i * member->shape->size);
-		else if (!str_equal(((const Str *)a->items)[i], ((const Str *)b->items)[i]))
+		else if (member->kind == KIND_INTEGERS) {
+			if (((const int64_t *)a->items)[i] != ((const int64_t *)b->items)[i])
+				return false;
+		} else if (!str_equal(((const Str *)a->items)[i], ((const Str *)b->items)[i]))
 			return false;
 	}
 	return true;
@@ -202,6 +218,7 @@ static bool same_member(const Member *member, const void *a, const void *b)
 		return *(const Choice *)a == *(const Choice *)b;
 	case KIND_STRINGS:
 	case KIND_REFERENCES:
+	case KIND_INTEGERS:
 	case KIND_LIST:
 		return same_list(member, a, b);
 	case KIND_STRUCTURE:

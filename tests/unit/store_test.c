@@ -173,8 +173,27 @@ static void numbers_are_never_given_twice(void **state)
 static void set_references(Fixture *fixture, int64_t source, const int64_t *targets, size_t count, StoreResult expected)
 {
 	Record record = get(fixture, source);
-	assert_int_equal(store_set_references(fixture->transaction, &record, targets, count, &fixture->error),
+	Reference *references = ARENA_ARRAY(&fixture->arena, count, Reference);
+	for (size_t i = 0; i < count; i++)
+		references[i] = (Reference){ targets[i], REFERENCE_RESTRICT };
+	assert_int_equal(store_set_references(fixture->transaction, &record, references, count, &fixture->error),
 		expected);
+}
+
+static void refer(Fixture *fixture, int64_t source, int64_t target, ReferencePolicy policy)
+{
+	Record record = get(fixture, source);
+	assert_int_equal(
+		store_set_references(fixture->transaction, &record, &(Reference){ target, policy }, 1, &fixture->error),
+		STORE_DONE);
+}
+
+static int64_t find_referrer(Fixture *fixture, int64_t target, ReferencePolicy policy)
+{
+	Record referrer;
+	assert_done(fixture,
+		store_find_referrer(fixture->transaction, target, policy, &fixture->arena, &fixture->error, &referrer));
+	return referrer.id;
 }
 
 static int64_t count_referrers(Fixture *fixture, int64_t target, EntityKind kind)
@@ -192,19 +211,14 @@ static void what_is_referred_to_cannot_go(void **state)
 	set_references(fixture, user, &profile, 1, STORE_DONE);
 	assert_int_equal(store_delete(fixture->transaction, profile, &fixture->error), STORE_IN_USE);
 	assert_int_equal(get(fixture, profile).id, profile);
-	Record referrer;
-	assert_done(fixture,
-		store_find_referrer(fixture->transaction, profile, &fixture->arena, &fixture->error, &referrer));
-	assert_int_equal(referrer.id, user);
+	assert_int_equal(find_referrer(fixture, profile, REFERENCE_RESTRICT), user);
 	assert_int_equal(count_referrers(fixture, profile, ENTITY_USER), 1);
 	assert_int_equal(count_referrers(fixture, profile, ENTITY_QUEUE), 0);
 	/* With its holder the reference goes. */
 	assert_int_equal(store_delete(fixture->transaction, user, &fixture->error), STORE_DONE);
 	assert_int_equal(count_referrers(fixture, profile, ENTITY_USER), 0);
 	assert_int_equal(store_delete(fixture->transaction, profile, &fixture->error), STORE_DONE);
-	assert_done(fixture,
-		store_find_referrer(fixture->transaction, profile, &fixture->arena, &fixture->error, &referrer));
-	assert_int_equal(referrer.id, 0);
+	assert_int_equal(find_referrer(fixture, profile, REFERENCE_RESTRICT), 0);
 }
 
 static void references_are_replaced_as_a_whole(void **state)
@@ -224,6 +238,64 @@ static void references_are_replaced_as_a_whole(void **state)
 	assert_int_equal(store_delete(fixture->transaction, b, &fixture->error), STORE_DONE);
 }
 
+/* Whatever happens to the holder, the target goes only when the store knows of no reference to it. */
+static void references_under_a_policy_are_found_and_forgotten(void **state)
+{
+	Fixture *fixture = *state;
+	int64_t user = insert(fixture, ENTITY_USER, SCOPE, "u-1", "u");
+	int64_t dangling = insert(fixture, ENTITY_ROUTING_PROFILE, SCOPE, "c-1", "c");
+	int64_t cleared = insert(fixture, ENTITY_QUEUE, SCOPE, "q-1", "q");
+	refer(fixture, dangling, user, REFERENCE_DANGLE);
+	refer(fixture, cleared, user, REFERENCE_CLEAR);
+	assert_int_equal(find_referrer(fixture, user, REFERENCE_RESTRICT), 0);
+	assert_int_equal(find_referrer(fixture, user, REFERENCE_CLEAR), cleared);
+	assert_int_equal(find_referrer(fixture, user, REFERENCE_DANGLE), dangling);
+	assert_int_equal(store_delete(fixture->transaction, user, &fixture->error), STORE_IN_USE);
+	assert_done(fixture, store_forget_referrers(fixture->transaction, user, REFERENCE_DANGLE, &fixture->error));
+	assert_int_equal(find_referrer(fixture, user, REFERENCE_DANGLE), 0);
+	assert_int_equal(store_delete(fixture->transaction, user, &fixture->error), STORE_IN_USE);
+	set_references(fixture, cleared, NULL, 0, STORE_DONE);
+	assert_int_equal(store_delete(fixture->transaction, user, &fixture->error), STORE_DONE);
+	assert_int_equal(get(fixture, dangling).id, dangling);
+}
+
+static void of_two_policies_the_stronger_counts(void **state)
+{
+	Fixture *fixture = *state;
+	int64_t queue = insert(fixture, ENTITY_QUEUE, SCOPE, "q-1", "q");
+	int64_t holder = insert(fixture, ENTITY_ROUTING_PROFILE, SCOPE, "c-1", "c");
+	Record record = get(fixture, holder);
+	Reference both[] = { { queue, REFERENCE_DANGLE }, { queue, REFERENCE_RESTRICT }, { queue, REFERENCE_CLEAR } };
+	assert_int_equal(store_set_references(fixture->transaction, &record, both, COUNT(both), &fixture->error),
+		STORE_DONE);
+	assert_int_equal(find_referrer(fixture, queue, REFERENCE_RESTRICT), holder);
+	assert_int_equal(find_referrer(fixture, queue, REFERENCE_DANGLE), 0);
+}
+
+static void referrers_of_a_kind_are_listed_in_pages(void **state)
+{
+	Fixture *fixture = *state;
+	int64_t target = insert(fixture, ENTITY_QUEUE, SCOPE, "q-1", "q");
+	int64_t users[3];
+	for (size_t i = 0; i < COUNT(users); i++) {
+		users[i] = insert(fixture, ENTITY_USER, SCOPE, str_format(&fixture->arena, "u-%zu", i).ptr, NULL);
+		refer(fixture, users[i], target, REFERENCE_RESTRICT);
+	}
+	refer(fixture, insert(fixture, ENTITY_ROUTING_PROFILE, SCOPE, "r-1", NULL), target, REFERENCE_RESTRICT);
+	Record *records;
+	size_t count;
+	assert_done(fixture,
+		store_list_referrers(fixture->transaction, target, ENTITY_USER, 0, 2, &fixture->arena, &fixture->error,
+			&records, &count));
+	assert_int_equal(count, 2);
+	assert_int_equal(records[0].id, users[0]);
+	assert_done(fixture,
+		store_list_referrers(fixture->transaction, target, ENTITY_USER, records[1].id, 2, &fixture->arena,
+			&fixture->error, &records, &count));
+	assert_int_equal(count, 1);
+	assert_int_equal(records[0].id, users[2]);
+}
+
 static void a_reference_needs_its_target(void **state)
 {
 	Fixture *fixture = *state;
@@ -237,10 +309,7 @@ static void a_record_in_its_own_way_is_not_named(void **state)
 	int64_t group = insert(fixture, ENTITY_USER_HIERARCHY_GROUP, SCOPE, "g-1", "g");
 	int64_t child = insert(fixture, ENTITY_USER_HIERARCHY_GROUP, SCOPE, "g-2", "h");
 	set_references(fixture, child, &group, 1, STORE_DONE);
-	Record referrer;
-	assert_done(fixture,
-		store_find_referrer(fixture->transaction, group, &fixture->arena, &fixture->error, &referrer));
-	assert_str(referrer.uuid, "g-2");
+	assert_int_equal(find_referrer(fixture, group, REFERENCE_RESTRICT), child);
 	assert_int_equal(store_delete(fixture->transaction, group, &fixture->error), STORE_IN_USE);
 	assert_int_equal(store_delete(fixture->transaction, child, &fixture->error), STORE_DONE);
 	assert_int_equal(store_delete(fixture->transaction, group, &fixture->error), STORE_DONE);
@@ -381,6 +450,9 @@ int main(void)
 		TEST(numbers_are_never_given_twice),
 		TEST(what_is_referred_to_cannot_go),
 		TEST(references_are_replaced_as_a_whole),
+		TEST(references_under_a_policy_are_found_and_forgotten),
+		TEST(of_two_policies_the_stronger_counts),
+		TEST(referrers_of_a_kind_are_listed_in_pages),
 		TEST(a_reference_needs_its_target),
 		TEST(a_record_in_its_own_way_is_not_named),
 		TEST(a_scope_goes_with_everything_in_it),

@@ -22,6 +22,8 @@ static Str text_for(Arena *arena, const Check *check, int64_t count)
 		memcpy(text, "d-", 2);
 	if (check == &check_email)
 		return STR("a@example.com");
+	if (check == &check_date && count == 10)
+		return STR("2026-12-24");
 	if (check == &check_phone_number)
 		return STR("+12065550100");
 	return (Str){ text, (size_t)count * width };
@@ -82,6 +84,10 @@ static void set_measure(Arena *arena, const Member *member, int64_t measure, voi
 		return;
 	case KIND_REAL:
 		*(Real *)place = (Real){ .value = (double)measure, .present = true };
+		return;
+	case KIND_INTEGERS:
+		*(List *)place = (List){ .items = ARENA_NEW(arena, int64_t), .count = 1, .present = true };
+		*(int64_t *)((List *)place)->items = measure;
 		return;
 	case KIND_STRINGS:
 	case KIND_REFERENCES:
@@ -292,6 +298,18 @@ static void limits_are_the_documented_ones(void **state)
 		{ ENTITY_SECURITY_PROFILE, "Applications", "ApplicationPermissions", 1, 50 },
 		{ ENTITY_SECURITY_PROFILE, "AllowedFlowModules", NULL, 0, 10 },
 		{ ENTITY_USER_HIERARCHY_GROUP, "Name", NULL, 1, 100 },
+		{ ENTITY_AGENT_STATUS, "Name", NULL, 1, 127 },
+		{ ENTITY_AGENT_STATUS, "Description", NULL, 1, 250 },
+		{ ENTITY_AGENT_STATUS, "DisplayOrder", NULL, 1, 50 },
+		{ ENTITY_QUICK_CONNECT, "Name", NULL, 1, 127 },
+		{ ENTITY_QUICK_CONNECT, "Description", NULL, 1, 250 },
+		{ ENTITY_PREDEFINED_ATTRIBUTE, "Name", NULL, 1, 100 },
+		{ ENTITY_HOURS_OF_OPERATION_OVERRIDE, "Name", NULL, 1, 127 },
+		{ ENTITY_HOURS_OF_OPERATION_OVERRIDE, "Description", NULL, 1, 250 },
+		{ ENTITY_HOURS_OF_OPERATION_OVERRIDE, "Config", NULL, 0, 100 },
+		{ ENTITY_PREDEFINED_ATTRIBUTE, "Values", "StringList", 0, 500 },
+		{ ENTITY_PREDEFINED_ATTRIBUTE, "Purposes", NULL, 0, 10 },
+		{ ENTITY_USER, "UserProficiencies", "AttributeValue", 1, 100 },
 		{ ENTITY_USER, "Username", NULL, 1, 64 },
 		{ ENTITY_USER, "Password", NULL, 8, 64 },
 		{ ENTITY_USER, "SecurityProfileIds", NULL, 1, 10 },

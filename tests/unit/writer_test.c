@@ -325,6 +325,24 @@ static void a_store_of_a_newer_version_is_refused(void **state)
 	(void)sqlite3_close(database);
 }
 
+/* As the first version wrote it: every reference restricts. */
+static void a_store_of_the_first_version_is_brought_up(void **state)
+{
+	Place *place = *state;
+	change_version(place,
+		"ALTER TABLE reference DROP COLUMN policy; PRAGMA user_version = 1;"
+		"INSERT INTO realm (id, account, region) VALUES (1, 'a', 'r');"
+		"INSERT INTO record (id, kind, realm, scope, uuid, document) VALUES (1, 3, 1, 0, 'q', '{}'), (2, 4, 1, 0, 'p', '{}');"
+		"INSERT INTO reference (target, source_kind, source) VALUES (1, 4, 2);");
+	assert_true(open_store(place));
+	Transaction *transaction = store_read_begin(place->store, &place->error);
+	assert_non_null(transaction);
+	Record referrer;
+	assert_true(store_find_referrer(transaction, 1, REFERENCE_RESTRICT, &place->arena, &place->error, &referrer));
+	assert_int_equal(referrer.id, 2);
+	store_read_end(transaction);
+}
+
 static void a_file_that_is_no_store_is_refused(void **state)
 {
 	Place *place = *state;
@@ -389,6 +407,7 @@ int main(void)
 		TEST(closing_finishes_what_was_submitted),
 		TEST(a_second_store_in_the_directory_is_refused),
 		TEST(a_store_of_a_newer_version_is_refused),
+		TEST(a_store_of_the_first_version_is_brought_up),
 		TEST(a_file_that_is_no_store_is_refused),
 		TEST(the_password_key_is_kept_and_private),
 		TEST(a_missing_directory_is_made),

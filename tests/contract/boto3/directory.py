@@ -80,6 +80,21 @@ def hours():
     raises(errors.ResourceNotFoundException, connect.describe_hours_of_operation, **that)
 
 
+@promise("hours of operation: overrides")
+def overrides():
+    hours = {**here, "HoursOfOperationId": d.hours["Basic Hours"]}
+    days = {"EffectiveFrom": "2026-12-24", "EffectiveTill": "2026-12-26"}
+    created = connect.create_hours_of_operation_override(**hours, Name="Holiday", Config=[], **days)
+    that = {**hours, "HoursOfOperationOverrideId": created["HoursOfOperationOverrideId"]}
+    connect.update_hours_of_operation_override(**that, Name="Holidays", Description="text")
+    described = connect.describe_hours_of_operation_override(**that)["HoursOfOperationOverride"]
+    assert described["Name"] == "Holidays" and described["EffectiveTill"] == "2026-12-26", described
+    pages = connect.get_paginator("list_hours_of_operation_overrides").paginate(**hours)
+    assert [item for page in pages for item in page["HoursOfOperationOverrideList"]] == [described]
+    connect.delete_hours_of_operation_override(**that)
+    raises(errors.ResourceNotFoundException, connect.describe_hours_of_operation_override, **that)
+
+
 @promise("hours of operation: a delete while a queue uses them raises InvalidRequestException")
 def hours_in_use():
     raises(
@@ -212,6 +227,77 @@ def hierarchy():
     for group in (child, top):
         connect.delete_user_hierarchy_group(**here, HierarchyGroupId=group["HierarchyGroupId"])
     connect.update_user_hierarchy_structure(**here, HierarchyStructure={})
+
+
+@promise("agent statuses: create, describe, list by type, update")
+def agent_statuses():
+    created = connect.create_agent_status(**here, Name="Lunch", State="ENABLED", DisplayOrder=3, Tags={"a": "b"})
+    assert created["AgentStatusARN"] == f"{d.arn}/agent-state/{created['AgentStatusId']}", created
+    that = {**here, "AgentStatusId": created["AgentStatusARN"]}
+    connect.update_agent_status(**that, Name="Long lunch", State="DISABLED", ResetOrderNumber=True)
+    described = connect.describe_agent_status(**that)["AgentStatus"]
+    assert described["Name"] == "Long lunch" and described["State"] == "DISABLED", described
+    assert described["Type"] == "CUSTOM" and "DisplayOrder" not in described, described
+    listed = d.all("list_agent_statuses", "AgentStatusSummaryList", PaginationConfig={"PageSize": 1})
+    assert [(item["Name"], item["Type"]) for item in listed] == [
+        ("Available", "ROUTABLE"),
+        ("Offline", "OFFLINE"),
+        ("Long lunch", "CUSTOM"),
+    ], listed
+    custom = d.all("list_agent_statuses", "AgentStatusSummaryList", AgentStatusTypes=["CUSTOM"])
+    assert [item["Name"] for item in custom] == ["Long lunch"], custom
+    raises(errors.DuplicateResourceException, connect.create_agent_status, **here, Name="Available", State="ENABLED")
+
+
+@promise("quick connects: create, describe, list by type, updates, queues, delete")
+def quick_connects():
+    config = {"QuickConnectType": "PHONE_NUMBER", "PhoneConfig": {"PhoneNumber": "+12025550100"}}
+    created = connect.create_quick_connect(**here, Name="Desk", QuickConnectConfig=config, Tags={"a": "b"})
+    assert created["QuickConnectARN"] == f"{d.arn}/transfer-destination/{created['QuickConnectId']}", created
+    that = {**here, "QuickConnectId": created["QuickConnectARN"]}
+    queue = {**here, "QueueId": d.queues["BasicQueue"]}
+    connect.associate_queue_quick_connects(**queue, QuickConnectIds=[created["QuickConnectARN"]])
+    pages = connect.get_paginator("list_queue_quick_connects").paginate(**queue)
+    offered = [item["Name"] for page in pages for item in page["QuickConnectSummaryList"]]
+    assert offered == ["Desk"], offered
+    connect.disassociate_queue_quick_connects(**queue, QuickConnectIds=[created["QuickConnectId"]])
+    assert connect.list_queue_quick_connects(**queue)["QuickConnectSummaryList"] == []
+    connect.update_quick_connect_name(**that, Name="Queue", Description="text")
+    to_queue = {
+        "QuickConnectType": "QUEUE",
+        "QueueConfig": {"QueueId": d.queues["BasicQueue"], "ContactFlowId": "flow"},
+    }
+    connect.update_quick_connect_config(**that, QuickConnectConfig=to_queue)
+    described = connect.describe_quick_connect(**that)["QuickConnect"]
+    assert described["Name"] == "Queue" and described["QuickConnectConfig"] == to_queue, described
+    listed = d.all("list_quick_connects", "QuickConnectSummaryList", QuickConnectTypes=["QUEUE"])
+    assert [item["Name"] for item in listed] == ["Queue"], listed
+    assert d.all("list_quick_connects", "QuickConnectSummaryList", QuickConnectTypes=["PHONE_NUMBER"]) == []
+    connect.delete_quick_connect(**that)
+    raises(errors.ResourceNotFoundException, connect.describe_quick_connect, **that)
+
+
+@promise("predefined attributes and proficiencies: create, describe, list, update, delete")
+def proficiencies():
+    name = "My Skill/1"
+    connect.create_predefined_attribute(**here, Name=name, Values={"StringList": ["low", "high"]})
+    connect.update_predefined_attribute(**here, Name=name, Values={"StringList": ["low", "high", "higher"]})
+    described = connect.describe_predefined_attribute(**here, Name=name)["PredefinedAttribute"]
+    assert described["Name"] == name and described["Values"]["StringList"][2] == "higher", described
+    listed = d.all("list_predefined_attributes", "PredefinedAttributeSummaryList")
+    assert [item["Name"] for item in listed] == [name], listed
+    user = {**here, "UserId": d.create_user("skilled")["UserId"]}
+    pair = {"AttributeName": name, "AttributeValue": "high"}
+    connect.associate_user_proficiencies(**user, UserProficiencies=[{**pair, "Level": 2}])
+    connect.update_user_proficiencies(**user, UserProficiencies=[{**pair, "Level": 4.0}])
+    pages = connect.get_paginator("list_user_proficiencies").paginate(**user)
+    assert [item for page in pages for item in page["UserProficiencyList"]] == [{**pair, "Level": 4.0}]
+    error = raises(errors.ResourceInUseException, connect.delete_predefined_attribute, **here, Name=name)
+    assert error.response["ResourceType"] == "USER", error.response
+    connect.disassociate_user_proficiencies(**user, UserProficiencies=[pair])
+    connect.delete_predefined_attribute(**here, Name=name)
+    raises(errors.ResourceNotFoundException, connect.describe_predefined_attribute, **here, Name=name)
+    connect.delete_user(**user)
 
 
 @promise("users: create, describe, every update, delete")
