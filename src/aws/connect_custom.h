@@ -14,6 +14,9 @@ bool connect_list_routing_profile_queues(ConnectCall *call) MUST_CHECK;
 bool connect_list_routing_profile_manual_assignment_queues(ConnectCall *call) MUST_CHECK;
 bool connect_list_security_profile_permissions(ConnectCall *call) MUST_CHECK;
 
+bool connect_list_contact_flows(ConnectCall *call) MUST_CHECK;
+bool connect_list_contact_flow_modules(ConnectCall *call) MUST_CHECK;
+
 bool connect_tag_resource(ConnectCall *call) MUST_CHECK;
 bool connect_untag_resource(ConnectCall *call) MUST_CHECK;
 bool connect_list_tags_for_resource(ConnectCall *call) MUST_CHECK;

@@ -2,6 +2,8 @@
 
 #include "aws/connect_custom.h"
 #include "model/check.h"
+#include "model/contact_flow.h"
+#include "model/contact_flow_module.h"
 #include "model/hours_of_operation.h"
 #include "model/queue.h"
 #include "model/routing_profile.h"

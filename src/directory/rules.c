@@ -13,6 +13,8 @@ const Rules *rules_of(EntityKind kind)
 		[ENTITY_USER_HIERARCHY_STRUCTURE] = &user_hierarchy_structure_rules,
 		[ENTITY_USER_HIERARCHY_GROUP] = &user_hierarchy_group_rules,
 		[ENTITY_USER] = &user_rules,
+		[ENTITY_CONTACT_FLOW] = &contact_flow_rules,
+		[ENTITY_CONTACT_FLOW_MODULE] = &contact_flow_module_rules,
 	};
 	return kind < ENTITY_COUNT ? rules[kind] : &none;
 }

@@ -38,5 +38,7 @@ extern const Rules security_profile_rules;
 extern const Rules user_hierarchy_structure_rules;
 extern const Rules user_hierarchy_group_rules;
 extern const Rules user_rules;
+extern const Rules contact_flow_rules;
+extern const Rules contact_flow_module_rules;
 
 #endif

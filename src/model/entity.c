@@ -1,5 +1,7 @@
 #include "model/entity.h"
 
+#include "model/contact_flow.h"
+#include "model/contact_flow_module.h"
 #include "model/hours_of_operation.h"
 #include "model/instance.h"
 #include "model/queue.h"
@@ -52,6 +54,16 @@ static const Entity entities[ENTITY_COUNT] = {
 		.describe_as = "User", .list_as = "UserSummaryList", .shape = &user_shape, .names_fold_case = true,
 		.in_use = ERROR_RESOURCE_IN_USE, .in_use_type = "USER",
 	},
+	[ENTITY_CONTACT_FLOW] = {
+		.name = "contact_flow", .title = "flow", .arn_tail = "contact-flow", .cloudformation_type = "AWS::Connect::ContactFlow",
+		.describe_as = "ContactFlow", .list_as = "ContactFlowSummaryList", .shape = &contact_flow_shape,
+		.in_use = ERROR_INVALID_REQUEST, .in_use_type = "CONTACT_FLOW",
+	},
+	[ENTITY_CONTACT_FLOW_MODULE] = {
+		.name = "contact_flow_module", .title = "flow module", .arn_tail = "flow-module",
+		.cloudformation_type = "AWS::Connect::ContactFlowModule", .describe_as = "ContactFlowModule",
+		.list_as = "ContactFlowModulesSummaryList", .shape = &contact_flow_module_shape, .in_use = ERROR_INVALID_REQUEST,
+	},
 };
 /* clang-format on */
 
@@ -63,7 +75,7 @@ const Entity *entity_of(EntityKind kind)
 EntityKind entity_of_arn_tail(Str tail)
 {
 	for (int kind = ENTITY_INSTANCE + 1; kind < ENTITY_COUNT; kind++)
-		if (str_equal(tail, str_of(entities[kind].arn_tail)))
+		if (entities[kind].arn_tail && str_equal(tail, str_of(entities[kind].arn_tail)))
 			return (EntityKind)kind;
 	return ENTITY_NONE;
 }
@@ -71,7 +83,7 @@ EntityKind entity_of_arn_tail(Str tail)
 EntityKind entity_of_name(Str name)
 {
 	for (int kind = ENTITY_INSTANCE; kind < ENTITY_COUNT; kind++)
-		if (str_equal(name, str_of(entities[kind].name)))
+		if (entities[kind].name && str_equal(name, str_of(entities[kind].name)))
 			return (EntityKind)kind;
 	return ENTITY_NONE;
 }

@@ -26,7 +26,7 @@ typedef struct Entity {
 	const char *in_use_type; /* ResourceType of that error when this entity is what refers; NULL: not named */
 } Entity;
 
-/* The row of an entity; never NULL for a kind below ENTITY_COUNT. */
+/* The row of an entity; never NULL for a kind below ENTITY_COUNT. The row of a number that no entity has is zero. */
 const Entity *entity_of(EntityKind kind);
 EntityKind entity_of_arn_tail(Str tail);
 EntityKind entity_of_name(Str name);

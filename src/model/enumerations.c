@@ -17,6 +17,10 @@ static const char *const agent_availability_timers[] = { "TIME_SINCE_LAST_ACTIVI
 static const char *const application_types[] = { "MCP", "THIRD_PARTY_APPLICATION" };
 static const char *const flow_module_types[] = { "MCP" };
 static const char *const access_types[] = { "ALLOW" };
+static const char *const contact_flow_types[] = { "CONTACT_FLOW", "CUSTOMER_QUEUE", "CUSTOMER_HOLD", "CUSTOMER_WHISPER",
+	"AGENT_HOLD", "AGENT_WHISPER", "OUTBOUND_WHISPER", "AGENT_TRANSFER", "QUEUE_TRANSFER", "CAMPAIGN" };
+static const char *const contact_flow_states[] = { "ACTIVE", "ARCHIVED" };
+static const char *const contact_flow_statuses[] = { "PUBLISHED", "SAVED" };
 
 const Enumeration channel_values = ENUMERATION(channels);
 const Enumeration phone_type_values = ENUMERATION(phone_types);
@@ -32,6 +36,9 @@ const Enumeration agent_availability_timer_values = ENUMERATION(agent_availabili
 const Enumeration application_type_values = ENUMERATION(application_types);
 const Enumeration flow_module_type_values = ENUMERATION(flow_module_types);
 const Enumeration access_type_values = ENUMERATION(access_types);
+const Enumeration contact_flow_type_values = ENUMERATION(contact_flow_types);
+const Enumeration contact_flow_state_values = ENUMERATION(contact_flow_states);
+const Enumeration contact_flow_status_values = ENUMERATION(contact_flow_statuses);
 
 Choice enumeration_find(const Enumeration *enumeration, Str text)
 {

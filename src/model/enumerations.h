@@ -16,6 +16,8 @@ enum InstanceStatus {
 enum InstanceAttributeType { INSTANCE_ATTRIBUTE_INBOUND_CALLS = 1, INSTANCE_ATTRIBUTE_OUTBOUND_CALLS };
 enum QueueStatus { QUEUE_STATUS_ENABLED = 1, QUEUE_STATUS_DISABLED };
 enum QueueType { QUEUE_TYPE_STANDARD = 1, QUEUE_TYPE_AGENT };
+enum ContactFlowState { CONTACT_FLOW_STATE_ACTIVE = 1, CONTACT_FLOW_STATE_ARCHIVED };
+enum ContactFlowStatus { CONTACT_FLOW_STATUS_PUBLISHED = 1, CONTACT_FLOW_STATUS_SAVED };
 
 extern const Enumeration channel_values;
 extern const Enumeration phone_type_values;
@@ -31,6 +33,9 @@ extern const Enumeration agent_availability_timer_values;
 extern const Enumeration application_type_values;
 extern const Enumeration flow_module_type_values;
 extern const Enumeration access_type_values;
+extern const Enumeration contact_flow_type_values;
+extern const Enumeration contact_flow_state_values;
+extern const Enumeration contact_flow_status_values;
 
 /* Position of the text among the values, from 1; 0 when it is none of them. Case matters, as in the service. */
 Choice enumeration_find(const Enumeration *enumeration, Str text);

@@ -316,6 +316,31 @@ promise('users answer in the shapes of the model', async () => {
   await call('ListQueues', at({ QueueTypes: ['STANDARD', 'AGENT'] }));
 });
 
+promise('flows and flow modules answer in the shapes of the model', async () => {
+  const content = { Description: 'text', Content: '{"Version":"2019-10-30"}', Tags: { a: 'b' } };
+  const flow = { Name: 'Flow', Type: 'CONTACT_FLOW', ...content };
+  const { ContactFlowId: id } = await call('CreateContactFlow', at(flow));
+  const that = at({ ContactFlowId: id });
+  await call('DescribeContactFlow', that);
+  await call('UpdateContactFlowContent', { ...that, Content: '{}' });
+  await call('UpdateContactFlowName', { ...that, Name: 'Other flow' });
+  await call('ListContactFlows', at({ ContactFlowTypes: ['CONTACT_FLOW', 'CAMPAIGN'], MaxResults: 1 }));
+  await callFails('CreateContactFlow', at({ ...flow, Name: 'Other flow' }), 409);
+  await callFails('CreateContactFlow', at({ ...flow, Type: 'FLOW' }), 400);
+  await call('DeleteContactFlow', that);
+  await callFails('DescribeContactFlow', that, 404);
+
+  const { Id: module } = await call('CreateContactFlowModule', at({ Name: 'Module', ...content }));
+  const those = at({ ContactFlowModuleId: module });
+  await call('DescribeContactFlowModule', those);
+  await call('UpdateContactFlowModuleContent', { ...those, Content: '{}' });
+  await call('UpdateContactFlowModuleMetadata', { ...those, Name: 'Other module', State: 'ARCHIVED' });
+  await call('ListContactFlowModules', at({ ContactFlowModuleState: 'ARCHIVED', MaxResults: 1 }));
+  await callFails('CreateContactFlowModule', at({ Name: 'Other module', ...content }), 409);
+  await call('DeleteContactFlowModule', those);
+  await callFails('DescribeContactFlowModule', those, 404);
+});
+
 promise('tags answer in the shapes of the model', async () => {
   const that = { resourceArn: state.arn };
   await call('TagResource', { ...that, tags: { more: 'tags' } });

@@ -17,6 +17,8 @@ static const struct {
 	{ ENTITY_SECURITY_PROFILE, "security-profile" },
 	{ ENTITY_USER_HIERARCHY_GROUP, "agent-group" },
 	{ ENTITY_USER, "agent" },
+	{ ENTITY_CONTACT_FLOW, "contact-flow" },
+	{ ENTITY_CONTACT_FLOW_MODULE, "flow-module" },
 };
 
 static const struct {

@@ -40,7 +40,7 @@ static void each_shape_below(const Shape *shape, bool nested, ShapeTest test)
 
 static void each_shape(ShapeTest test)
 {
-	for (EntityKind kind = ENTITY_INSTANCE; kind < ENTITY_COUNT; kind++)
+	each_entity(kind)
 		each_shape_below(entity_of(kind)->shape, false, test);
 	each_shape_below(&routing_profile_queue_config_summary_shape, true, test);
 }
@@ -159,7 +159,7 @@ static const char *shown_as(const Member *member, const char *name)
 static void names_of_views_are_names_or_the_sentinel(void **state)
 {
 	(void)state;
-	for (EntityKind kind = ENTITY_INSTANCE; kind < ENTITY_COUNT; kind++) {
+	each_entity(kind) {
 		const Shape *shape = entity_of(kind)->shape;
 		for (size_t i = 0; i < shape->count; i++) {
 			const Member *a = &shape->members[i];
@@ -197,6 +197,7 @@ static void create_answers_have_the_documented_names(void **state)
 		{ ENTITY_SECURITY_PROFILE, "SecurityProfileId", "SecurityProfileArn" },
 		{ ENTITY_USER_HIERARCHY_GROUP, "HierarchyGroupId", "HierarchyGroupArn" },
 		{ ENTITY_USER, "UserId", "UserArn" },
+		{ ENTITY_CONTACT_FLOW_MODULE, "Id", "Arn" },
 	};
 	for (size_t i = 0; i < COUNT(answers); i++) {
 		const Shape *shape = entity_of(answers[i].kind)->shape;
@@ -230,6 +231,8 @@ static void stored_numbers_of_entities_never_change(void **state)
 		{ ENTITY_USER_HIERARCHY_STRUCTURE, 6, "user_hierarchy_structure" },
 		{ ENTITY_USER_HIERARCHY_GROUP, 7, "user_hierarchy_group" },
 		{ ENTITY_USER, 8, "user" },
+		{ ENTITY_CONTACT_FLOW, 13, "contact_flow" },
+		{ ENTITY_CONTACT_FLOW_MODULE, 14, "contact_flow_module" },
 	};
 	for (size_t i = 0; i < COUNT(released); i++) {
 		assert_int_equal(released[i].kind, released[i].number);
@@ -244,12 +247,14 @@ static void stored_numbers_of_entities_never_change(void **state)
 static void rows_of_entities_are_complete_and_apart(void **state)
 {
 	(void)state;
-	for (EntityKind kind = ENTITY_INSTANCE; kind < ENTITY_COUNT; kind++) {
+	each_entity(kind) {
 		const Entity *entity = entity_of(kind);
 		assert_true(entity->name && entity->title && entity->arn_tail && entity->cloudformation_type &&
 			entity->shape);
 		assert_true(str_starts_with(str_of(entity->cloudformation_type), STR("AWS::Connect::")));
-		for (EntityKind other = ENTITY_INSTANCE; other < kind; other++) {
+		each_entity(other) {
+			if (other >= kind)
+				break;
 			assert_string_not_equal(entity->name, entity_of(other)->name);
 			assert_string_not_equal(entity->arn_tail, entity_of(other)->arn_tail);
 			assert_string_not_equal(entity->cloudformation_type, entity_of(other)->cloudformation_type);

@@ -374,6 +374,35 @@ def saml():
     connect.create_user(**instance, **member, IdentityInfo=names)
 
 
+@promise("flows: create, describe, list, every update, delete, and what is no JSON")
+def flows():
+    made = connect.create_contact_flow(**here, Name="Hello", Type="CONTACT_FLOW", Content='{"a": 1}', Tags={"a": "b"})
+    that = {**here, "ContactFlowId": made["ContactFlowArn"]}
+    connect.update_contact_flow_name(**that, Name="Good day", Description="text")
+    connect.update_contact_flow_content(**that, Content='{"a": 2}')
+    flow = connect.describe_contact_flow(**that)["ContactFlow"]
+    assert (flow["Name"], flow["Content"], flow["Tags"]) == ("Good day", '{"a": 2}', {"a": "b"}), flow
+    listed = named(d.all("list_contact_flows", "ContactFlowSummaryList", ContactFlowTypes=["CONTACT_FLOW"]), "Good day")
+    assert listed["Id"] == made["ContactFlowId"] == flow["Id"], listed
+    raises(errors.InvalidContactFlowException, connect.update_contact_flow_content, **that, Content="none")
+    connect.delete_contact_flow(**that)
+    raises(errors.ResourceNotFoundException, connect.describe_contact_flow, **that)
+
+
+@promise("flow modules: create, describe, list, every update, delete, and what is no JSON")
+def flow_modules():
+    made = connect.create_contact_flow_module(**here, Name="Goodbye", Content='{"a": 1}', Tags={"a": "b"})
+    that = {**here, "ContactFlowModuleId": made["Id"]}
+    connect.update_contact_flow_module_metadata(**that, Name="Farewell", State="ARCHIVED")
+    connect.update_contact_flow_module_content(**that, Content='{"a": 2}')
+    module = connect.describe_contact_flow_module(**that)["ContactFlowModule"]
+    assert (module["Name"], module["State"], module["Content"]) == ("Farewell", "ARCHIVED", '{"a": 2}'), module
+    assert named(d.all("list_contact_flow_modules", "ContactFlowModulesSummaryList"), "Farewell")["Arn"] == made["Arn"]
+    raises(errors.InvalidContactFlowModuleException, connect.update_contact_flow_module_content, **that, Content="none")
+    connect.delete_contact_flow_module(**that)
+    raises(errors.ResourceNotFoundException, connect.describe_contact_flow_module, **that)
+
+
 @promise("an operation that does not exist here yet raises an error that names it")
 def not_implemented():
     error = raises(connect.exceptions.ClientError, connect.search_users, **here)
