@@ -156,7 +156,7 @@ static bool run_and_close(ConnectCall *call)
 /* Whether the first label of the path is the instance that holds the entity. */
 static bool is_in_instance(const Operation *operation)
 {
-	return operation->entity != ENTITY_NONE && operation->entity != ENTITY_INSTANCE;
+	return operation->entity != ENTITY_NONE && !entity_of(operation->entity)->stands_alone;
 }
 
 bool connect_run(const Environment *environment, const Caller *caller, Transaction *transaction, const Match *match,

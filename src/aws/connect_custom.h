@@ -17,6 +17,10 @@ bool connect_list_security_profile_permissions(ConnectCall *call) MUST_CHECK;
 bool connect_list_contact_flows(ConnectCall *call) MUST_CHECK;
 bool connect_list_contact_flow_modules(ConnectCall *call) MUST_CHECK;
 
+bool connect_search_available_phone_numbers(ConnectCall *call) MUST_CHECK;
+bool connect_claim_phone_number(ConnectCall *call) MUST_CHECK;
+bool connect_update_phone_number(ConnectCall *call) MUST_CHECK;
+
 bool connect_tag_resource(ConnectCall *call) MUST_CHECK;
 bool connect_untag_resource(ConnectCall *call) MUST_CHECK;
 bool connect_list_tags_for_resource(ConnectCall *call) MUST_CHECK;

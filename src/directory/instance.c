@@ -2,6 +2,7 @@
  * objects that every new instance has; deletion of everything in it. */
 #include "directory/instance.h"
 
+#include "directory/phone_number.h"
 #include "directory/rules.h"
 #include "directory/seed.h"
 #include "model/enumerations.h"
@@ -78,6 +79,8 @@ static bool remove_all(Directory *directory, const Home *home, const Record *rec
 {
 	(void)home;
 	(void)value;
+	if (!phone_number_release_all(directory, record->id))
+		return false;
 	Change change = {
 		.time = directory->now,
 		.operation = directory->operation,

@@ -18,7 +18,7 @@ static bool find_target(Resolution *resolution, const Member *member, Str id, Re
 	if (!store_find(directory->transaction, directory->realm, member->target, id, directory->arena,
 		    directory->error, ret_record))
 		return false;
-	if (ret_record->id && ret_record->scope == resolution->home->record)
+	if (ret_record->id && ret_record->scope == (resolution->home ? resolution->home->record : 0))
 		return true;
 	return directory_not_found(directory, member->target, id);
 }

@@ -15,6 +15,7 @@ const Rules *rules_of(EntityKind kind)
 		[ENTITY_USER] = &user_rules,
 		[ENTITY_CONTACT_FLOW] = &contact_flow_rules,
 		[ENTITY_CONTACT_FLOW_MODULE] = &contact_flow_module_rules,
+		[ENTITY_PHONE_NUMBER] = &phone_number_rules,
 	};
 	return kind < ENTITY_COUNT ? rules[kind] : &none;
 }

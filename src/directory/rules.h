@@ -40,5 +40,6 @@ extern const Rules user_hierarchy_group_rules;
 extern const Rules user_rules;
 extern const Rules contact_flow_rules;
 extern const Rules contact_flow_module_rules;
+extern const Rules phone_number_rules;
 
 #endif

@@ -91,6 +91,15 @@ static bool phone_number_accepts(Str s)
 	return true;
 }
 
+static bool phone_number_prefix_accepts(Str s)
+{
+	Str digits = str_starts_with(s, STR("+")) ? str_from(s, 1) : s;
+	for (size_t i = 0; i < digits.len; i++)
+		if (!is_digit(digits.ptr[i]))
+			return false;
+	return digits.len >= 1 && digits.len <= 11;
+}
+
 typedef bool (*CharacterRule)(ucs4_t character);
 
 static bool every_character(Str s, CharacterRule rule)
@@ -182,6 +191,8 @@ const Check check_password = { password_accepts,
 	"must hold an upper-case letter, a lower-case letter and a digit, and no white space" };
 const Check check_email = { email_accepts, "must be an e-mail address" };
 const Check check_phone_number = { phone_number_accepts, "must be an E.164 number such as +12065550100" };
+const Check check_phone_number_prefix = { phone_number_prefix_accepts,
+	"must be up to 11 digits, with or without a plus sign" };
 const Check check_normalized = { normalized_accepts,
 	"must be in Unicode normalization form NFC and hold no control characters" };
 const Check check_tag = { tag_accepts,

@@ -4,6 +4,7 @@
 #include "model/contact_flow_module.h"
 #include "model/hours_of_operation.h"
 #include "model/instance.h"
+#include "model/phone_number.h"
 #include "model/queue.h"
 #include "model/routing_profile.h"
 #include "model/security_profile.h"
@@ -15,7 +16,7 @@ static const Entity entities[ENTITY_COUNT] = {
 	[ENTITY_NONE] = { .name = "none", .title = "nothing" },
 	[ENTITY_INSTANCE] = {
 		.name = "instance", .title = "instance", .arn_tail = "instance", .cloudformation_type = "AWS::Connect::Instance",
-		.describe_as = "Instance", .list_as = "InstanceSummaryList", .shape = &instance_shape, .names_fold_case = true,
+		.describe_as = "Instance", .list_as = "InstanceSummaryList", .shape = &instance_shape, .stands_alone = true, .names_fold_case = true,
 		.in_use = ERROR_INVALID_REQUEST, .in_use_type = "INSTANCE",
 	},
 	[ENTITY_HOURS_OF_OPERATION] = {
@@ -64,6 +65,11 @@ static const Entity entities[ENTITY_COUNT] = {
 		.cloudformation_type = "AWS::Connect::ContactFlowModule", .describe_as = "ContactFlowModule",
 		.list_as = "ContactFlowModulesSummaryList", .shape = &contact_flow_module_shape, .in_use = ERROR_INVALID_REQUEST,
 	},
+	[ENTITY_PHONE_NUMBER] = {
+		.name = "phone_number", .title = "phone number", .arn_tail = "phone-number", .cloudformation_type = "AWS::Connect::PhoneNumber",
+		.describe_as = "ClaimedPhoneNumberSummary", .list_as = "AvailableNumbersList", .shape = &phone_number_shape,
+		.stands_alone = true, .in_use = ERROR_RESOURCE_IN_USE, .in_use_type = "PHONE_NUMBER",
+	},
 };
 /* clang-format on */
 
@@ -74,7 +80,7 @@ const Entity *entity_of(EntityKind kind)
 
 EntityKind entity_of_arn_tail(Str tail)
 {
-	for (int kind = ENTITY_INSTANCE + 1; kind < ENTITY_COUNT; kind++)
+	for (int kind = ENTITY_INSTANCE; kind < ENTITY_COUNT; kind++)
 		if (entities[kind].arn_tail && str_equal(tail, str_of(entities[kind].arn_tail)))
 			return (EntityKind)kind;
 	return ENTITY_NONE;

@@ -21,6 +21,7 @@ typedef struct Entity {
 	const char *describe_as; /* member that holds it in the Describe answer; NULL: its members stand alone */
 	const char *list_as;     /* member that holds the list in the List answer */
 	const Shape *shape;
+	bool stands_alone;       /* in no instance */
 	bool names_fold_case;    /* whether unique names differ by case */
 	ErrorCode in_use;        /* the error of a delete while referred to */
 	const char *in_use_type; /* ResourceType of that error when this entity is what refers; NULL: not named */

@@ -21,6 +21,9 @@ static const char *const contact_flow_types[] = { "CONTACT_FLOW", "CUSTOMER_QUEU
 	"AGENT_HOLD", "AGENT_WHISPER", "OUTBOUND_WHISPER", "AGENT_TRANSFER", "QUEUE_TRANSFER", "CAMPAIGN" };
 static const char *const contact_flow_states[] = { "ACTIVE", "ARCHIVED" };
 static const char *const contact_flow_statuses[] = { "PUBLISHED", "SAVED" };
+static const char *const phone_number_types[] = { "TOLL_FREE", "DID", "UIFN", "SHARED", "THIRD_PARTY_TF",
+	"THIRD_PARTY_DID", "SHORT_CODE" };
+static const char *const phone_number_workflow_statuses[] = { "CLAIMED", "IN_PROGRESS", "FAILED" };
 
 const Enumeration channel_values = ENUMERATION(channels);
 const Enumeration phone_type_values = ENUMERATION(phone_types);
@@ -39,6 +42,8 @@ const Enumeration access_type_values = ENUMERATION(access_types);
 const Enumeration contact_flow_type_values = ENUMERATION(contact_flow_types);
 const Enumeration contact_flow_state_values = ENUMERATION(contact_flow_states);
 const Enumeration contact_flow_status_values = ENUMERATION(contact_flow_statuses);
+const Enumeration phone_number_type_values = ENUMERATION(phone_number_types);
+const Enumeration phone_number_workflow_status_values = ENUMERATION(phone_number_workflow_statuses);
 
 Choice enumeration_find(const Enumeration *enumeration, Str text)
 {

@@ -18,6 +18,8 @@ enum QueueStatus { QUEUE_STATUS_ENABLED = 1, QUEUE_STATUS_DISABLED };
 enum QueueType { QUEUE_TYPE_STANDARD = 1, QUEUE_TYPE_AGENT };
 enum ContactFlowState { CONTACT_FLOW_STATE_ACTIVE = 1, CONTACT_FLOW_STATE_ARCHIVED };
 enum ContactFlowStatus { CONTACT_FLOW_STATUS_PUBLISHED = 1, CONTACT_FLOW_STATUS_SAVED };
+enum PhoneNumberType { PHONE_NUMBER_TYPE_TOLL_FREE = 1, PHONE_NUMBER_TYPE_DID };
+enum PhoneNumberWorkflowStatus { PHONE_NUMBER_WORKFLOW_STATUS_CLAIMED = 1 };
 
 extern const Enumeration channel_values;
 extern const Enumeration phone_type_values;
@@ -36,6 +38,8 @@ extern const Enumeration access_type_values;
 extern const Enumeration contact_flow_type_values;
 extern const Enumeration contact_flow_state_values;
 extern const Enumeration contact_flow_status_values;
+extern const Enumeration phone_number_type_values;
+extern const Enumeration phone_number_workflow_status_values;
 
 /* Position of the text among the values, from 1; 0 when it is none of them. Case matters, as in the service. */
 Choice enumeration_find(const Enumeration *enumeration, Str text);

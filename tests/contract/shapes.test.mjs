@@ -341,6 +341,19 @@ promise('flows and flow modules answer in the shapes of the model', async () => 
   await callFails('DescribeContactFlowModule', those, 404);
 });
 
+promise('phone numbers answer in the shapes of the model', async () => {
+  const pool = { InstanceId: state.instance, PhoneNumberCountryCode: 'US', PhoneNumberType: 'DID', PhoneNumberPrefix: '+1206' };
+  const { AvailableNumbersList: [{ PhoneNumber: number }] } = await call('SearchAvailablePhoneNumbers', pool);
+  const claim = { InstanceId: state.instance, PhoneNumber: number };
+  const { PhoneNumberId: id } = await call('ClaimPhoneNumber', { ...claim, PhoneNumberDescription: 'text', Tags: { a: 'b' } });
+  await call('DescribePhoneNumber', { PhoneNumberId: id });
+  await call('UpdatePhoneNumber', { PhoneNumberId: id, InstanceId: state.instance });
+  await callFails('ClaimPhoneNumber', claim, 400);
+  await callFails('SearchAvailablePhoneNumbers', { ...pool, PhoneNumberType: 'FAX' }, 400);
+  await call('ReleasePhoneNumber', { PhoneNumberId: id });
+  await callFails('ReleasePhoneNumber', { PhoneNumberId: id }, 404);
+});
+
 promise('tags answer in the shapes of the model', async () => {
   const that = { resourceArn: state.arn };
   await call('TagResource', { ...that, tags: { more: 'tags' } });

@@ -198,6 +198,7 @@ static void create_answers_have_the_documented_names(void **state)
 		{ ENTITY_USER_HIERARCHY_GROUP, "HierarchyGroupId", "HierarchyGroupArn" },
 		{ ENTITY_USER, "UserId", "UserArn" },
 		{ ENTITY_CONTACT_FLOW_MODULE, "Id", "Arn" },
+		{ ENTITY_PHONE_NUMBER, "PhoneNumberId", "PhoneNumberArn" },
 	};
 	for (size_t i = 0; i < COUNT(answers); i++) {
 		const Shape *shape = entity_of(answers[i].kind)->shape;
@@ -233,6 +234,7 @@ static void stored_numbers_of_entities_never_change(void **state)
 		{ ENTITY_USER, 8, "user" },
 		{ ENTITY_CONTACT_FLOW, 13, "contact_flow" },
 		{ ENTITY_CONTACT_FLOW_MODULE, 14, "contact_flow_module" },
+		{ ENTITY_PHONE_NUMBER, 15, "phone_number" },
 	};
 	for (size_t i = 0; i < COUNT(released); i++) {
 		assert_int_equal(released[i].kind, released[i].number);

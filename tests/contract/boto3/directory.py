@@ -403,6 +403,22 @@ def flow_modules():
     raises(errors.ResourceNotFoundException, connect.describe_contact_flow_module, **that)
 
 
+@promise("phone numbers: search, claim, describe, move, release")
+def phone_numbers():
+    pool = {"TargetArn": d.arn, "PhoneNumberCountryCode": "US", "PhoneNumberType": "TOLL_FREE"}
+    pages = connect.get_paginator("search_available_phone_numbers").paginate(**pool)
+    offered = [item["PhoneNumber"] for page in pages for item in page["AvailableNumbersList"]]
+    assert len(offered) == 10 and all(number.startswith("+1800") for number in offered), offered
+    claimed = connect.claim_phone_number(TargetArn=d.arn, PhoneNumber=offered[0], PhoneNumberDescription="text")
+    that = {"PhoneNumberId": claimed["PhoneNumberArn"]}
+    connect.update_phone_number(**that, InstanceId=d.id)
+    number = connect.describe_phone_number(**that)["ClaimedPhoneNumberSummary"]
+    assert (number["PhoneNumber"], number["InstanceId"]) == (offered[0], d.id), number
+    assert number["PhoneNumberStatus"] == {"Status": "CLAIMED"}, number
+    connect.release_phone_number(**that)
+    raises(errors.ResourceNotFoundException, connect.describe_phone_number, **that)
+
+
 @promise("an operation that does not exist here yet raises an error that names it")
 def not_implemented():
     error = raises(connect.exceptions.ClientError, connect.search_users, **here)
