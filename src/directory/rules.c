@@ -16,6 +16,7 @@ const Rules *rules_of(EntityKind kind)
 		[ENTITY_CONTACT_FLOW] = &contact_flow_rules,
 		[ENTITY_CONTACT_FLOW_MODULE] = &contact_flow_module_rules,
 		[ENTITY_PHONE_NUMBER] = &phone_number_rules,
+		[ENTITY_INSTANCE_STORAGE_CONFIG] = &instance_storage_config_rules,
 	};
 	return kind < ENTITY_COUNT ? rules[kind] : &none;
 }

@@ -41,5 +41,6 @@ extern const Rules user_rules;
 extern const Rules contact_flow_rules;
 extern const Rules contact_flow_module_rules;
 extern const Rules phone_number_rules;
+extern const Rules instance_storage_config_rules;
 
 #endif

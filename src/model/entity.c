@@ -4,6 +4,7 @@
 #include "model/contact_flow_module.h"
 #include "model/hours_of_operation.h"
 #include "model/instance.h"
+#include "model/instance_storage_config.h"
 #include "model/phone_number.h"
 #include "model/queue.h"
 #include "model/routing_profile.h"
@@ -69,6 +70,11 @@ static const Entity entities[ENTITY_COUNT] = {
 		.name = "phone_number", .title = "phone number", .arn_tail = "phone-number", .cloudformation_type = "AWS::Connect::PhoneNumber",
 		.describe_as = "ClaimedPhoneNumberSummary", .list_as = "AvailableNumbersList", .shape = &phone_number_shape,
 		.stands_alone = true, .in_use = ERROR_RESOURCE_IN_USE, .in_use_type = "PHONE_NUMBER",
+	},
+	[ENTITY_INSTANCE_STORAGE_CONFIG] = {
+		.name = "instance_storage_config", .title = "storage configuration",
+		.cloudformation_type = "AWS::Connect::InstanceStorageConfig", .describe_as = "StorageConfig", .list_as = "StorageConfigs",
+		.shape = &instance_storage_config_shape, .in_use = ERROR_INVALID_REQUEST,
 	},
 };
 /* clang-format on */

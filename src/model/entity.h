@@ -14,10 +14,10 @@ typedef struct Head {
 } Head;
 
 typedef struct Entity {
-	const char *name;  /* stored kind, part of the SQL dataset's name */
-	const char *title; /* in messages */
-	const char *arn_tail;
-	const char *cloudformation_type;
+	const char *name;                /* stored kind, part of the SQL dataset's name */
+	const char *title;               /* in messages */
+	const char *arn_tail;            /* NULL: it has no ARN */
+	const char *cloudformation_type; /* NULL: CloudFormation has none */
 	const char *describe_as; /* member that holds it in the Describe answer; NULL: its members stand alone */
 	const char *list_as;     /* member that holds the list in the List answer */
 	const Shape *shape;

@@ -24,6 +24,13 @@ static const char *const contact_flow_statuses[] = { "PUBLISHED", "SAVED" };
 static const char *const phone_number_types[] = { "TOLL_FREE", "DID", "UIFN", "SHARED", "THIRD_PARTY_TF",
 	"THIRD_PARTY_DID", "SHORT_CODE" };
 static const char *const phone_number_workflow_statuses[] = { "CLAIMED", "IN_PROGRESS", "FAILED" };
+static const char *const storage_resource_types[] = { "CHAT_TRANSCRIPTS", "CALL_RECORDINGS", "SCHEDULED_REPORTS",
+	"MEDIA_STREAMS", "CONTACT_TRACE_RECORDS", "AGENT_EVENTS", "REAL_TIME_CONTACT_ANALYSIS_SEGMENTS", "ATTACHMENTS",
+	"CONTACT_EVALUATIONS", "SCREEN_RECORDINGS", "REAL_TIME_CONTACT_ANALYSIS_CHAT_SEGMENTS",
+	"REAL_TIME_CONTACT_ANALYSIS_VOICE_SEGMENTS", "EMAIL_MESSAGES" };
+static const char *const storage_types[] = { "S3", "KINESIS_VIDEO_STREAM", "KINESIS_STREAM", "KINESIS_FIREHOSE" };
+static const char *const encryption_types[] = { "KMS" };
+static const char *const lex_versions[] = { "V1", "V2" };
 
 const Enumeration channel_values = ENUMERATION(channels);
 const Enumeration phone_type_values = ENUMERATION(phone_types);
@@ -44,6 +51,10 @@ const Enumeration contact_flow_state_values = ENUMERATION(contact_flow_states);
 const Enumeration contact_flow_status_values = ENUMERATION(contact_flow_statuses);
 const Enumeration phone_number_type_values = ENUMERATION(phone_number_types);
 const Enumeration phone_number_workflow_status_values = ENUMERATION(phone_number_workflow_statuses);
+const Enumeration storage_resource_type_values = ENUMERATION(storage_resource_types);
+const Enumeration storage_type_values = ENUMERATION(storage_types);
+const Enumeration encryption_type_values = ENUMERATION(encryption_types);
+const Enumeration lex_version_values = ENUMERATION(lex_versions);
 
 Choice enumeration_find(const Enumeration *enumeration, Str text)
 {

@@ -20,6 +20,13 @@ enum ContactFlowState { CONTACT_FLOW_STATE_ACTIVE = 1, CONTACT_FLOW_STATE_ARCHIV
 enum ContactFlowStatus { CONTACT_FLOW_STATUS_PUBLISHED = 1, CONTACT_FLOW_STATUS_SAVED };
 enum PhoneNumberType { PHONE_NUMBER_TYPE_TOLL_FREE = 1, PHONE_NUMBER_TYPE_DID };
 enum PhoneNumberWorkflowStatus { PHONE_NUMBER_WORKFLOW_STATUS_CLAIMED = 1 };
+enum StorageType {
+	STORAGE_TYPE_S3 = 1,
+	STORAGE_TYPE_KINESIS_VIDEO_STREAM,
+	STORAGE_TYPE_KINESIS_STREAM,
+	STORAGE_TYPE_KINESIS_FIREHOSE
+};
+enum LexVersion { LEX_VERSION_V1 = 1 };
 
 extern const Enumeration channel_values;
 extern const Enumeration phone_type_values;
@@ -40,6 +47,10 @@ extern const Enumeration contact_flow_state_values;
 extern const Enumeration contact_flow_status_values;
 extern const Enumeration phone_number_type_values;
 extern const Enumeration phone_number_workflow_status_values;
+extern const Enumeration storage_resource_type_values;
+extern const Enumeration storage_type_values;
+extern const Enumeration encryption_type_values;
+extern const Enumeration lex_version_values;
 
 /* Position of the text among the values, from 1; 0 when it is none of them. Case matters, as in the service. */
 Choice enumeration_find(const Enumeration *enumeration, Str text);

@@ -354,6 +354,38 @@ promise('phone numbers answer in the shapes of the model', async () => {
   await callFails('ReleasePhoneNumber', { PhoneNumberId: id }, 404);
 });
 
+promise('storage, functions and bots answer in the shapes of the model', async () => {
+  const encryption = { EncryptionType: 'KMS', KeyId: 'key' };
+  const configs = {
+    CALL_RECORDINGS: { StorageType: 'S3', S3Config: { BucketName: 'b', BucketPrefix: 'p', EncryptionConfig: encryption } },
+    MEDIA_STREAMS: {
+      StorageType: 'KINESIS_VIDEO_STREAM',
+      KinesisVideoStreamConfig: { Prefix: 'p', RetentionPeriodHours: 1, EncryptionConfig: encryption },
+    },
+    AGENT_EVENTS: { StorageType: 'KINESIS_STREAM', KinesisStreamConfig: { StreamArn: 'arn:aws:kinesis:::stream' } },
+  };
+  for (const [ResourceType, StorageConfig] of Object.entries(configs)) {
+    const { AssociationId } = await call('AssociateInstanceStorageConfig', at({ ResourceType, StorageConfig }));
+    await callFails('AssociateInstanceStorageConfig', at({ ResourceType, StorageConfig }), 409);
+    const that = at({ ResourceType, AssociationId });
+    await call('DescribeInstanceStorageConfig', that);
+    await call('ListInstanceStorageConfigs', at({ ResourceType }));
+    await call('UpdateInstanceStorageConfig', { ...that, StorageConfig });
+    await call('DisassociateInstanceStorageConfig', that);
+  }
+  const lambda = at({ FunctionArn: 'arn:aws:lambda:us-east-1:111122223333:function:f' });
+  await call('AssociateLambdaFunction', lambda);
+  await callFails('AssociateLambdaFunction', lambda, 409);
+  await call('ListLambdaFunctions', at());
+  await call('DisassociateLambdaFunction', lambda);
+  const bot = at({ LexBot: { Name: 'Order', LexRegion: 'us-west-2' } });
+  await call('AssociateBot', bot);
+  await callFails('AssociateBot', bot, 409);
+  await call('ListBots', at({ LexVersion: 'V1', MaxResults: 1 }));
+  await call('DisassociateBot', bot);
+  await callFails('DisassociateBot', bot, 404);
+});
+
 promise('tags answer in the shapes of the model', async () => {
   const that = { resourceArn: state.arn };
   await call('TagResource', { ...that, tags: { more: 'tags' } });

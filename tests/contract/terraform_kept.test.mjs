@@ -15,6 +15,9 @@ const documentedIn = {
   contact_flow: 'flows.tf',
   contact_flow_module: 'flows.tf',
   phone_number: 'phone_numbers.tf',
+  instance_storage_config: 'associations.tf',
+  lambda_function_association: 'associations.tf',
+  bot_association: 'associations.tf',
 };
 const files = [...new Set(Object.values(documentedIn))];
 
@@ -28,6 +31,11 @@ const changes = {
     ['Settings = { InputParameters = [], OutputParameters = [], Transitions = [] }', 'Settings = {}'],
     ['Team = "support"', 'Group = "sales"'],
     ['Team = "support"', 'Group = "sales"'],
+  ],
+  'associations.tf': [
+    ['"recordings"', '"recordings-2"'],
+    [':function:lookup"', ':function:find"'],
+    ['"Order"', '"Order2"'],
   ],
   'phone_numbers.tf': [
     ['aws_connect_instance.example.arn', 'aws_connect_instance.other.arn'],
@@ -44,6 +52,7 @@ function changed(title) {
 
 let workspace;
 let state;
+let data;
 const held = (name) => state[address(name)];
 
 /** One member of the answer to a describe call about the object that Terraform keeps under this name. */
@@ -68,11 +77,11 @@ terraformTest('what is documented is created, and a second plan is empty', async
   await workspace.init();
   await workspace.converge();
   state = await workspace.state();
+  data = await readData();
   for (const name of Object.keys(documentedIn)) assert.ok(held(name), name);
 });
 
 terraformTest('flows and modules: data sources by id and by name show the content as it was given', async () => {
-  const data = await readData();
   for (const name of ['contact_flow', 'contact_flow_module']) {
     const { content, arn, description, tags } = held(name);
     for (const by of ['by_id', 'by_name']) {
@@ -90,10 +99,20 @@ terraformTest('phone numbers of the prefix are claimed, each another one', async
   assert.equal(new Set(numbers.map(([, values]) => values.phone_number)).size, 4);
 });
 
+terraformTest('storage, functions and bots: data sources show what was associated', async () => {
+  const { storage_config: config } = held('instance_storage_config');
+  assert.deepEqual(data['instance_storage_config.by_id'].storage_config, config);
+  assert.equal(data['lambda_function_association.by_id'].function_arn, held('lambda_function_association').function_arn);
+  assert.deepEqual(data['bot_association.by_name'].lex_bot, [{ name: 'Order', lex_region: 'us-west-2' }]);
+});
+
 terraformTest('every argument that can change in place does', async () => {
   workspace.write(Object.fromEntries(files.map((title) => [title, changed(title)])));
   const applied = await workspace.converge('-refresh=false');
-  assert.deepEqual(applied.planned, actions('update', 'contact_flow', 'contact_flow_module', 'phone_number'));
+  assert.deepEqual(applied.planned, {
+    ...actions('update', 'contact_flow', 'contact_flow_module', 'phone_number', 'instance_storage_config'),
+    ...actions('replace', 'lambda_function_association', 'bot_association'),
+  });
   state = await workspace.state();
   const flow = await described('contact_flow', 'contact-flows', 'ContactFlow');
   assert.deepEqual([flow.Name, flow.Description, flow.Tags], ['Greeting, renamed', 'Says good day', { Group: 'sales' }]);
@@ -102,6 +121,13 @@ terraformTest('every argument that can change in place does', async () => {
   assert.deepEqual([module.Name, module.Description, module.Tags], ['Goodbye, renamed', 'Ends any call', { Group: 'sales' }]);
   assert.deepEqual(JSON.parse(module.Content).Settings, {});
   const { ClaimedPhoneNumberSummary: number } = await shared.api.must('GET', `/phone-number/${held('phone_number').id}`);
+  const path = `/instance/${held('instance_storage_config').id.split(':')[0]}`;
+  const { StorageConfigs: [config] } = await shared.api.must('GET', `${path}/storage-configs?resourceType=CALL_RECORDINGS`);
+  assert.equal(config.S3Config.BucketName, 'recordings-2');
+  assert.deepEqual((await shared.api.must('GET', `${path}/lambda-functions`)).LambdaFunctions,
+    ['arn:aws:lambda:us-east-1:000000000000:function:find']);
+  assert.deepEqual((await shared.api.must('GET', `${path}/bots?lexVersion=V1`)).LexBots,
+    [{ LexBot: { Name: 'Order2', LexRegion: 'us-west-2' } }]);
   assert.deepEqual([number.TargetArn, number.Tags], [state['aws_connect_instance.other'].arn, { Group: 'sales' }]);
 });
 

@@ -419,6 +419,37 @@ def phone_numbers():
     raises(errors.ResourceNotFoundException, connect.describe_phone_number, **that)
 
 
+@promise("storage: associate, describe, list, update, disassociate")
+def storage():
+    s3 = {"StorageType": "S3", "S3Config": {"BucketName": "bucket", "BucketPrefix": "prefix"}}
+    stream = {"StorageType": "KINESIS_STREAM", "KinesisStreamConfig": {"StreamArn": "arn:aws:kinesis:::stream"}}
+    kind = {**here, "ResourceType": "AGENT_EVENTS"}
+    made = connect.associate_instance_storage_config(**kind, StorageConfig=s3)
+    that = {**kind, "AssociationId": made["AssociationId"]}
+    connect.update_instance_storage_config(**that, StorageConfig=stream)
+    config = connect.describe_instance_storage_config(**that)["StorageConfig"]
+    assert config == {"AssociationId": made["AssociationId"], **stream}, config
+    assert d.all("list_instance_storage_configs", "StorageConfigs", ResourceType="AGENT_EVENTS") == [config]
+    raises(errors.ResourceConflictException, connect.associate_instance_storage_config, **kind, StorageConfig=s3)
+    connect.disassociate_instance_storage_config(**that)
+    raises(errors.ResourceNotFoundException, connect.describe_instance_storage_config, **that)
+
+
+@promise("functions and bots: associate, list, disassociate")
+def integrations():
+    arn = "arn:aws:lambda:us-east-1:111122223333:function:f"
+    connect.associate_lambda_function(**here, FunctionArn=arn)
+    assert d.all("list_lambda_functions", "LambdaFunctions") == [arn]
+    connect.disassociate_lambda_function(**here, FunctionArn=arn)
+    raises(errors.ResourceNotFoundException, connect.disassociate_lambda_function, **here, FunctionArn=arn)
+    bot = {"LexBot": {"Name": "Order", "LexRegion": "us-west-2"}}
+    connect.associate_bot(**here, **bot)
+    assert d.all("list_bots", "LexBots", LexVersion="V1") == [bot]
+    raises(errors.ResourceConflictException, connect.associate_bot, **here, **bot)
+    connect.disassociate_bot(**here, **bot)
+    assert d.all("list_bots", "LexBots", LexVersion="V1") == []
+
+
 @promise("an operation that does not exist here yet raises an error that names it")
 def not_implemented():
     error = raises(connect.exceptions.ClientError, connect.search_users, **here)
