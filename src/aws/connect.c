@@ -159,6 +159,17 @@ static bool is_in_instance(const Operation *operation)
 	return operation->entity != ENTITY_NONE && !entity_of(operation->entity)->stands_alone;
 }
 
+/* Two codes say that a request is wrong, and not every operation has both. */
+static void keep_to_model(const Operation *operation, Error *error)
+{
+	const uint64_t request = 1ULL << ERROR_INVALID_REQUEST;
+	const uint64_t parameter = 1ULL << ERROR_INVALID_PARAMETER;
+	if (error->code == ERROR_INVALID_PARAMETER && (operation->errors & (request | parameter)) == request)
+		error->code = ERROR_INVALID_REQUEST;
+	if (error->code == ERROR_INVALID_REQUEST && (operation->errors & (request | parameter)) == parameter)
+		error->code = ERROR_INVALID_PARAMETER;
+}
+
 bool connect_run(const Environment *environment, const Caller *caller, Transaction *transaction, const Match *match,
 	HttpExchange *exchange, Error *error)
 {
@@ -183,6 +194,9 @@ bool connect_run(const Environment *environment, const Caller *caller, Transacti
 	json_write_object_begin(&json);
 	if (is_in_instance(call.operation) && !directory_find_home(&call.directory, match->labels[0], &call.home))
 		return false;
-	return run_and_close(&call) &&
-		(!exchange->answer.failed || fail(error, ERROR_INTERNAL_SERVICE, "The answer is too large."));
+	if (!run_and_close(&call)) {
+		keep_to_model(call.operation, error);
+		return false;
+	}
+	return !exchange->answer.failed || fail(error, ERROR_INTERNAL_SERVICE, "The answer is too large.");
 }

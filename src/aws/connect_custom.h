@@ -34,6 +34,9 @@ bool connect_associate_bot(ConnectCall *call) MUST_CHECK;
 bool connect_list_bots(ConnectCall *call) MUST_CHECK;
 bool connect_disassociate_bot(ConnectCall *call) MUST_CHECK;
 
+bool connect_search_vocabularies(ConnectCall *call) MUST_CHECK;
+bool connect_delete_vocabulary(ConnectCall *call) MUST_CHECK;
+
 bool connect_tag_resource(ConnectCall *call) MUST_CHECK;
 bool connect_untag_resource(ConnectCall *call) MUST_CHECK;
 bool connect_list_tags_for_resource(ConnectCall *call) MUST_CHECK;

@@ -74,7 +74,7 @@ bool connect_key_page(ConnectCall *call, Str *ret_after, size_t *ret_limit)
 	*ret_after = (Str){ 0 };
 	*ret_limit = call->operation->default_results;
 	bool in_body = str_equal(str_of(call->operation->method), STR("POST"));
-	if (!(in_body ? read_from_body : read_from_query)(call, &token, &limit))
+	if (in_body ? !read_from_body(call, &token, &limit) : !read_from_query(call, &token, &limit))
 		return false;
 	if (limit.ptr) {
 		int64_t number;

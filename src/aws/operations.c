@@ -10,6 +10,7 @@
 #include "model/security_profile.h"
 #include "model/user.h"
 #include "model/user_hierarchy.h"
+#include "model/vocabulary.h"
 
 static const Operation operations[] = {
 #include "connect_operations.inc"

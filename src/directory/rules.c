@@ -17,6 +17,8 @@ const Rules *rules_of(EntityKind kind)
 		[ENTITY_CONTACT_FLOW_MODULE] = &contact_flow_module_rules,
 		[ENTITY_PHONE_NUMBER] = &phone_number_rules,
 		[ENTITY_INSTANCE_STORAGE_CONFIG] = &instance_storage_config_rules,
+		[ENTITY_VOCABULARY] = &vocabulary_rules,
+		[ENTITY_PROMPT] = &prompt_rules,
 	};
 	return kind < ENTITY_COUNT ? rules[kind] : &none;
 }

@@ -42,5 +42,7 @@ extern const Rules contact_flow_rules;
 extern const Rules contact_flow_module_rules;
 extern const Rules phone_number_rules;
 extern const Rules instance_storage_config_rules;
+extern const Rules vocabulary_rules;
+extern const Rules prompt_rules;
 
 #endif

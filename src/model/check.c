@@ -186,6 +186,11 @@ static bool time_zone_accepts(Str s)
 	return only(s, "_-+/");
 }
 
+static bool vocabulary_name_accepts(Str s)
+{
+	return only(s, "._-");
+}
+
 const Check check_username = { username_accepts, "may hold letters, digits and _ - . @ only" };
 const Check check_password = { password_accepts,
 	"must hold an upper-case letter, a lower-case letter and a digit, and no white space" };
@@ -204,3 +209,4 @@ const Check check_directory_id = { directory_id_accepts, "must be d- and ten hex
 const Check check_security_profile_name = { security_profile_name_accepts,
 	"may hold letters, digits, spaces and _ @ - only" };
 const Check check_time_zone = { time_zone_accepts, "must be the name of a time zone such as America/New_York" };
+const Check check_vocabulary_name = { vocabulary_name_accepts, "may hold letters, digits and . _ - only" };

@@ -17,6 +17,7 @@ extern const Check check_instance_alias;
 extern const Check check_directory_id;
 extern const Check check_security_profile_name; /* [ a-zA-Z0-9_@-] */
 extern const Check check_time_zone;
+extern const Check check_vocabulary_name; /* [0-9a-zA-Z._-] */
 
 /* Length in characters of UTF-8 text. */
 size_t text_characters(Str text);

@@ -6,11 +6,13 @@
 #include "model/instance.h"
 #include "model/instance_storage_config.h"
 #include "model/phone_number.h"
+#include "model/prompt.h"
 #include "model/queue.h"
 #include "model/routing_profile.h"
 #include "model/security_profile.h"
 #include "model/user.h"
 #include "model/user_hierarchy.h"
+#include "model/vocabulary.h"
 
 /* clang-format off */
 static const Entity entities[ENTITY_COUNT] = {
@@ -75,6 +77,14 @@ static const Entity entities[ENTITY_COUNT] = {
 		.name = "instance_storage_config", .title = "storage configuration",
 		.cloudformation_type = "AWS::Connect::InstanceStorageConfig", .describe_as = "StorageConfig", .list_as = "StorageConfigs",
 		.shape = &instance_storage_config_shape, .in_use = ERROR_INVALID_REQUEST,
+	},
+	[ENTITY_VOCABULARY] = {
+		.name = "vocabulary", .title = "vocabulary", .arn_tail = "vocabulary", .describe_as = "Vocabulary",
+		.list_as = "VocabularySummaryList", .shape = &vocabulary_shape, .in_use = ERROR_RESOURCE_IN_USE,
+	},
+	[ENTITY_PROMPT] = {
+		.name = "prompt", .title = "prompt", .arn_tail = "prompt", .cloudformation_type = "AWS::Connect::Prompt",
+		.describe_as = "Prompt", .list_as = "PromptSummaryList", .shape = &prompt_shape, .in_use = ERROR_INVALID_REQUEST,
 	},
 };
 /* clang-format on */

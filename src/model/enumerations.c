@@ -31,6 +31,12 @@ static const char *const storage_resource_types[] = { "CHAT_TRANSCRIPTS", "CALL_
 static const char *const storage_types[] = { "S3", "KINESIS_VIDEO_STREAM", "KINESIS_STREAM", "KINESIS_FIREHOSE" };
 static const char *const encryption_types[] = { "KMS" };
 static const char *const lex_versions[] = { "V1", "V2" };
+static const char *const vocabulary_languages[] = { "ar-AE", "de-CH", "de-DE", "en-AB", "en-AU", "en-GB", "en-IE",
+	"en-IN", "en-US", "en-WL", "es-ES", "es-US", "fr-CA", "fr-FR", "hi-IN", "it-IT", "ja-JP", "ko-KR", "pt-BR",
+	"pt-PT", "zh-CN", "en-NZ", "en-ZA", "ca-ES", "da-DK", "fi-FI", "id-ID", "ms-MY", "nl-NL", "no-NO", "pl-PL",
+	"sv-SE", "tl-PH" };
+static const char *const vocabulary_states[] = { "CREATION_IN_PROGRESS", "ACTIVE", "CREATION_FAILED",
+	"DELETE_IN_PROGRESS" };
 
 const Enumeration channel_values = ENUMERATION(channels);
 const Enumeration phone_type_values = ENUMERATION(phone_types);
@@ -55,6 +61,8 @@ const Enumeration storage_resource_type_values = ENUMERATION(storage_resource_ty
 const Enumeration storage_type_values = ENUMERATION(storage_types);
 const Enumeration encryption_type_values = ENUMERATION(encryption_types);
 const Enumeration lex_version_values = ENUMERATION(lex_versions);
+const Enumeration vocabulary_language_values = ENUMERATION(vocabulary_languages);
+const Enumeration vocabulary_state_values = ENUMERATION(vocabulary_states);
 
 Choice enumeration_find(const Enumeration *enumeration, Str text)
 {

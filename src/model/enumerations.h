@@ -27,6 +27,12 @@ enum StorageType {
 	STORAGE_TYPE_KINESIS_FIREHOSE
 };
 enum LexVersion { LEX_VERSION_V1 = 1 };
+enum VocabularyState {
+	VOCABULARY_STATE_CREATION_IN_PROGRESS = 1,
+	VOCABULARY_STATE_ACTIVE,
+	VOCABULARY_STATE_CREATION_FAILED,
+	VOCABULARY_STATE_DELETE_IN_PROGRESS
+};
 
 extern const Enumeration channel_values;
 extern const Enumeration phone_type_values;
@@ -51,6 +57,8 @@ extern const Enumeration storage_resource_type_values;
 extern const Enumeration storage_type_values;
 extern const Enumeration encryption_type_values;
 extern const Enumeration lex_version_values;
+extern const Enumeration vocabulary_language_values;
+extern const Enumeration vocabulary_state_values;
 
 /* Position of the text among the values, from 1; 0 when it is none of them. Case matters, as in the service. */
 Choice enumeration_find(const Enumeration *enumeration, Str text);

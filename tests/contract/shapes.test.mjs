@@ -386,6 +386,18 @@ promise('storage, functions and bots answer in the shapes of the model', async (
   await callFails('DisassociateBot', bot, 404);
 });
 
+promise('vocabularies and prompts answer in the shapes of the model', async () => {
+  const words = { VocabularyName: 'Words', LanguageCode: 'en-US', Content: 'Phrase' };
+  const { VocabularyId: id } = await call('CreateVocabulary', at({ ...words, Tags: { a: 'b' } }));
+  await call('DescribeVocabulary', at({ VocabularyId: id }));
+  await call('SearchVocabularies', at({ NameStartsWith: 'W', MaxResults: 1 }));
+  await callFails('CreateVocabulary', at(words), 409);
+  await callFails('CreateVocabulary', at({ ...words, VocabularyName: 'two words' }), 400);
+  await call('DeleteVocabulary', at({ VocabularyId: id }));
+  await callFails('DescribeVocabulary', at({ VocabularyId: id }), 404);
+  await call('ListPrompts', at({ MaxResults: 2 }));
+});
+
 promise('tags answer in the shapes of the model', async () => {
   const that = { resourceArn: state.arn };
   await call('TagResource', { ...that, tags: { more: 'tags' } });

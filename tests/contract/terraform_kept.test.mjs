@@ -18,6 +18,7 @@ const documentedIn = {
   instance_storage_config: 'associations.tf',
   lambda_function_association: 'associations.tf',
   bot_association: 'associations.tf',
+  vocabulary: 'vocabularies.tf',
 };
 const files = [...new Set(Object.values(documentedIn))];
 
@@ -41,6 +42,7 @@ const changes = {
     ['aws_connect_instance.example.arn', 'aws_connect_instance.other.arn'],
     ['Team = "support"', 'Group = "sales"'],
   ],
+  'vocabularies.tf': [['Team = "support"', 'Group = "sales"']],
 };
 
 function changed(title) {
@@ -106,11 +108,20 @@ terraformTest('storage, functions and bots: data sources show what was associate
   assert.deepEqual(data['bot_association.by_name'].lex_bot, [{ name: 'Order', lex_region: 'us-west-2' }]);
 });
 
+terraformTest('vocabularies and prompts: data sources by id and by name', () => {
+  const { content, arn, tags } = held('vocabulary');
+  for (const by of ['by_id', 'by_name']) {
+    const found = data[`vocabulary.${by}`];
+    assert.deepEqual([found.content, found.arn, found.tags, found.state], [content, arn, tags, 'ACTIVE']);
+  }
+  assert.match(data['prompt.by_name'].arn, /\/prompt\//);
+});
+
 terraformTest('every argument that can change in place does', async () => {
   workspace.write(Object.fromEntries(files.map((title) => [title, changed(title)])));
   const applied = await workspace.converge('-refresh=false');
   assert.deepEqual(applied.planned, {
-    ...actions('update', 'contact_flow', 'contact_flow_module', 'phone_number', 'instance_storage_config'),
+    ...actions('update', 'contact_flow', 'contact_flow_module', 'phone_number', 'instance_storage_config', 'vocabulary'),
     ...actions('replace', 'lambda_function_association', 'bot_association'),
   });
   state = await workspace.state();
@@ -128,6 +139,7 @@ terraformTest('every argument that can change in place does', async () => {
     ['arn:aws:lambda:us-east-1:000000000000:function:find']);
   assert.deepEqual((await shared.api.must('GET', `${path}/bots?lexVersion=V1`)).LexBots,
     [{ LexBot: { Name: 'Order2', LexRegion: 'us-west-2' } }]);
+  assert.deepEqual((await described('vocabulary', 'vocabulary', 'Vocabulary')).Tags, { Group: 'sales' });
   assert.deepEqual([number.TargetArn, number.Tags], [state['aws_connect_instance.other'].arn, { Group: 'sales' }]);
 });
 

@@ -19,6 +19,8 @@ static const struct {
 	{ ENTITY_USER, "agent" },
 	{ ENTITY_CONTACT_FLOW, "contact-flow" },
 	{ ENTITY_CONTACT_FLOW_MODULE, "flow-module" },
+	{ ENTITY_VOCABULARY, "vocabulary" },
+	{ ENTITY_PROMPT, "prompt" },
 };
 
 static const struct {

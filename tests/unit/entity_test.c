@@ -236,6 +236,8 @@ static void stored_numbers_of_entities_never_change(void **state)
 		{ ENTITY_CONTACT_FLOW_MODULE, 14, "contact_flow_module" },
 		{ ENTITY_PHONE_NUMBER, 15, "phone_number" },
 		{ ENTITY_INSTANCE_STORAGE_CONFIG, 16, "instance_storage_config" },
+		{ ENTITY_VOCABULARY, 19, "vocabulary" },
+		{ ENTITY_PROMPT, 20, "prompt" },
 	};
 	for (size_t i = 0; i < COUNT(released); i++) {
 		assert_int_equal(released[i].kind, released[i].number);

@@ -450,6 +450,19 @@ def integrations():
     assert d.all("list_bots", "LexBots", LexVersion="V1") == []
 
 
+@promise("vocabularies and prompts: create, describe, search, delete, list")
+def vocabularies():
+    made = connect.create_vocabulary(**here, VocabularyName="Words", LanguageCode="en-US", Content="Phrase")
+    assert made["State"] == "ACTIVE", made
+    that = {**here, "VocabularyId": made["VocabularyId"]}
+    vocabulary = connect.describe_vocabulary(**that)["Vocabulary"]
+    assert (vocabulary["Name"], vocabulary["Content"]) == ("Words", "Phrase"), vocabulary
+    assert [item["Id"] for item in d.all("search_vocabularies", "VocabularySummaryList")] == [made["VocabularyId"]]
+    assert connect.delete_vocabulary(**that)["State"] == "DELETE_IN_PROGRESS"
+    raises(errors.ResourceNotFoundException, connect.describe_vocabulary, **that)
+    assert "Beep.wav" in d.ids("list_prompts", "PromptSummaryList")
+
+
 @promise("an operation that does not exist here yet raises an error that names it")
 def not_implemented():
     error = raises(connect.exceptions.ClientError, connect.search_users, **here)
