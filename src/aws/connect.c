@@ -180,10 +180,21 @@ static bool run_and_close(ConnectCall *call)
 /* Whether the first label of the path is the instance that holds the entity. */
 static bool is_in_instance(const Operation *operation)
 {
-	return operation->entity != ENTITY_NONE && operation->entity != ENTITY_INSTANCE;
+	return operation->entity != ENTITY_NONE && !entity_of(operation->entity)->stands_alone;
 }
 
-bool connect_read(ConnectContext *context)
+/* Two codes say that a request is wrong, and not every operation has both. */
+static void keep_to_model(const Operation *operation, Error *error)
+{
+	const uint64_t request = 1ULL << ERROR_INVALID_REQUEST;
+	const uint64_t parameter = 1ULL << ERROR_INVALID_PARAMETER;
+	if (error->code == ERROR_INVALID_PARAMETER && (operation->errors & (request | parameter)) == request)
+		error->code = ERROR_INVALID_REQUEST;
+	if (error->code == ERROR_INVALID_REQUEST && (operation->errors & (request | parameter)) == parameter)
+		error->code = ERROR_INVALID_PARAMETER;
+}
+
+static bool read_request(ConnectContext *context)
 {
 	const Operation *operation = context->match.operation;
 	Arena *arena = &context->exchange->arena;
@@ -194,6 +205,14 @@ bool connect_read(ConnectContext *context)
 	const Shape *shape = entity_of(operation->entity)->shape;
 	context->input = arena_alloc(arena, shape->size);
 	return shape_decode_request(shape, operation->input, context->body, arena, &context->error, context->input);
+}
+
+bool connect_read(ConnectContext *context)
+{
+	if (read_request(context))
+		return true;
+	keep_to_model(context->match.operation, &context->error);
+	return false;
 }
 
 void connect_release(ConnectContext *context)
@@ -227,6 +246,9 @@ bool connect_run(ConnectContext *context, Transaction *transaction)
 	json_write_object_begin(&json);
 	if (is_in_instance(call.operation) && !directory_find_home(&call.directory, call.match->labels[0], &call.home))
 		return false;
-	return run_and_close(&call) &&
-		(!exchange->answer.failed || fail(error, ERROR_INTERNAL_SERVICE, "The answer is too large."));
+	if (!run_and_close(&call)) {
+		keep_to_model(call.operation, error);
+		return false;
+	}
+	return !exchange->answer.failed || fail(error, ERROR_INTERNAL_SERVICE, "The answer is too large.");
 }

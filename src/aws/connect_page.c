@@ -7,6 +7,8 @@
 
 enum { MARK_DIGITS = 8 };
 
+static const char next_token[] = "NextToken";
+
 static Str token_mark(const ConnectCall *call)
 {
 	uint32_t mark = 2166136261U; /* FNV-1a */
@@ -38,6 +40,32 @@ static bool read_token(ConnectCall *call, Str token, Str *ret_position)
 		fail(call->directory.error, ERROR_INVALID_PARAMETER, "nextToken: is none that this operation gave.");
 }
 
+/* Where the request is a POST, its page stands in the body. */
+static bool read_from_body(ConnectCall *call, Str *ret_token, Str *ret_limit)
+{
+	Error *error = call->directory.error;
+	json_t *token = json_object_get(call->body, next_token);
+	json_t *limit = json_object_get(call->body, "MaxResults");
+	*ret_token = *ret_limit = (Str){ 0 };
+	if (token && !json_is_null(token) && !json_is_string(token))
+		return fail(error, ERROR_SERIALIZATION, "%s: expected a string.", next_token);
+	if (limit && !json_is_null(limit) && !json_is_integer(limit))
+		return fail(error, ERROR_SERIALIZATION, "MaxResults: expected an integer.");
+	if (json_is_string(token))
+		*ret_token =
+			str_copy(call->directory.arena, (Str){ json_string_value(token), json_string_length(token) });
+	if (json_is_integer(limit))
+		*ret_limit = str_format(call->directory.arena, "%" JSON_INTEGER_FORMAT, json_integer_value(limit));
+	return true;
+}
+
+static bool read_from_query(ConnectCall *call, Str *ret_token, Str *ret_limit)
+{
+	Error *error = call->directory.error;
+	return http_query(call->exchange, STR("nextToken"), error, ret_token) &&
+		http_query(call->exchange, STR("maxResults"), error, ret_limit);
+}
+
 bool connect_key_page(ConnectCall *call, Str *ret_after, size_t *ret_limit)
 {
 	Error *error = call->directory.error;
@@ -45,8 +73,8 @@ bool connect_key_page(ConnectCall *call, Str *ret_after, size_t *ret_limit)
 	Str limit;
 	*ret_after = (Str){ 0 };
 	*ret_limit = call->operation->default_results;
-	if (!http_query(call->exchange, STR("nextToken"), error, &token) ||
-		!http_query(call->exchange, STR("maxResults"), error, &limit))
+	bool in_body = str_equal(str_of(call->operation->method), STR("POST"));
+	if (in_body ? !read_from_body(call, &token, &limit) : !read_from_query(call, &token, &limit))
 		return false;
 	if (limit.ptr) {
 		int64_t number;
@@ -66,7 +94,7 @@ void connect_write_next_key(ConnectCall *call, Str last)
 	buf_add(&digits, token_mark(call));
 	for (size_t i = 0; i < last.len; i++)
 		buf_add_format(&digits, "%02x", (unsigned char)last.ptr[i]);
-	json_write_key(call->json, STR("NextToken"));
+	json_write_key(call->json, STR(next_token));
 	json_write_string(call->json, buf_str(&digits));
 }
 

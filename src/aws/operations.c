@@ -3,6 +3,8 @@
 #include "aws/connect_custom.h"
 #include "model/agent_status.h"
 #include "model/check.h"
+#include "model/contact_flow.h"
+#include "model/contact_flow_module.h"
 #include "model/hours_of_operation.h"
 #include "model/hours_of_operation_override.h"
 #include "model/predefined_attribute.h"
@@ -12,6 +14,7 @@
 #include "model/security_profile.h"
 #include "model/user.h"
 #include "model/user_hierarchy.h"
+#include "model/vocabulary.h"
 
 static const Operation operations[] = {
 #include "connect_operations.inc"

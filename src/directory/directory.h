@@ -21,7 +21,8 @@ bool directory_find_home(Directory *directory, Str instance, Home *ret_home) MUS
 /* The instance itself. */
 bool directory_home_instance(Directory *directory, const Home *home, Instance *ret_instance) MUST_CHECK;
 
-/* The generic life of an entity. `value` is a structure of the entity's shape; `home` is NULL for instances. */
+/* The generic life of an entity. `value` is a structure of the entity's shape; `home` is NULL for what is in no
+ * instance. */
 
 /* Checks and writes a new entity; fills in what the server decides, the id first of all. */
 bool directory_create(Directory *directory, const Home *home, EntityKind kind, void *value) MUST_CHECK;

@@ -2,6 +2,7 @@
  * objects that every new instance has; deletion of everything in it. */
 #include "directory/instance.h"
 
+#include "directory/phone_number.h"
 #include "directory/rules.h"
 #include "directory/seed.h"
 #include "model/enumerations.h"
@@ -80,7 +81,7 @@ static bool remove_all(Directory *directory, const Home *home, const Record *rec
 {
 	(void)home;
 	(void)value;
-	return directory_log_end_of(directory, record->id) &&
+	return phone_number_release_all(directory, record->id) && directory_log_end_of(directory, record->id) &&
 		store_delete_scope(directory->transaction, record->id, directory->error);
 }
 

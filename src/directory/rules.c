@@ -17,6 +17,12 @@ const Rules *rules_of(EntityKind kind)
 		[ENTITY_QUICK_CONNECT] = &quick_connect_rules,
 		[ENTITY_PREDEFINED_ATTRIBUTE] = &predefined_attribute_rules,
 		[ENTITY_HOURS_OF_OPERATION_OVERRIDE] = &hours_of_operation_override_rules,
+		[ENTITY_CONTACT_FLOW] = &contact_flow_rules,
+		[ENTITY_CONTACT_FLOW_MODULE] = &contact_flow_module_rules,
+		[ENTITY_PHONE_NUMBER] = &phone_number_rules,
+		[ENTITY_INSTANCE_STORAGE_CONFIG] = &instance_storage_config_rules,
+		[ENTITY_VOCABULARY] = &vocabulary_rules,
+		[ENTITY_PROMPT] = &prompt_rules,
 	};
 	return kind < ENTITY_COUNT && rules[kind] ? rules[kind] : &none;
 }

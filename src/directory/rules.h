@@ -42,5 +42,11 @@ extern const Rules agent_status_rules;
 extern const Rules quick_connect_rules;
 extern const Rules predefined_attribute_rules;
 extern const Rules hours_of_operation_override_rules;
+extern const Rules contact_flow_rules;
+extern const Rules contact_flow_module_rules;
+extern const Rules phone_number_rules;
+extern const Rules instance_storage_config_rules;
+extern const Rules vocabulary_rules;
+extern const Rules prompt_rules;
 
 #endif

@@ -31,7 +31,7 @@ static bool load(Directory *directory, Str text, Tagged *ret_tagged)
 		return fail(directory->error, ERROR_INVALID_PARAMETER, "resourceArn: must be an ARN.");
 	if (!arn_parse(text, &arn) || !tags_member(arn.entity))
 		return fail(directory->error, ERROR_RESOURCE_NOT_FOUND, "There is no resource with tags at this ARN.");
-	ret_tagged->in_instance = arn.entity != ENTITY_INSTANCE;
+	ret_tagged->in_instance = !entity_of(arn.entity)->stands_alone;
 	ret_tagged->value = arena_alloc(directory->arena, entity_of(arn.entity)->shape->size);
 	if (ret_tagged->in_instance && !directory_find_home(directory, arn.instance, &ret_tagged->home))
 		return false;

@@ -14,13 +14,13 @@ Str arn_partition(Str region)
 Str arn_render(Arena *arena, const ArnScope *scope, EntityKind kind, Str id)
 {
 	Str partition = arn_partition(scope->region);
-	const char *tail = entity_of(kind)->arn_tail;
-	Str instance = kind == ENTITY_INSTANCE ? id : scope->instance;
-	Str base = str_format(arena, "arn:%.*s:connect:%.*s:%.*s:instance/%.*s", STR_ARGS(partition),
-		STR_ARGS(scope->region), STR_ARGS(scope->account), STR_ARGS(instance));
-	if (kind == ENTITY_INSTANCE)
-		return base;
-	return str_format(arena, "%.*s/%s/%.*s", STR_ARGS(base), tail, STR_ARGS(id));
+	const Entity *entity = entity_of(kind);
+	Str base = str_format(arena, "arn:%.*s:connect:%.*s:%.*s:", STR_ARGS(partition), STR_ARGS(scope->region),
+		STR_ARGS(scope->account));
+	if (entity->stands_alone)
+		return str_format(arena, "%.*s%s/%.*s", STR_ARGS(base), entity->arn_tail, STR_ARGS(id));
+	return str_format(arena, "%.*sinstance/%.*s/%s/%.*s", STR_ARGS(base), STR_ARGS(scope->instance),
+		entity->arn_tail, STR_ARGS(id));
 }
 
 bool arn_looks_like(Str text)
@@ -40,18 +40,17 @@ bool arn_parse(Str text, Arn *ret_arn)
 		return false;
 	if (!str_equal(partition, arn_partition(region)))
 		return false;
-	Str resource = str_split(&rest, '/');
-	Str instance = str_split(&rest, '/');
-	if (!str_equal(resource, STR("instance")) || !instance.len)
-		return false;
-	*ret_arn = (Arn){ .account = account, .region = region, .instance = instance };
-	if (!rest.ptr) {
-		ret_arn->entity = ENTITY_INSTANCE;
-		ret_arn->id = instance;
-		return true;
+	*ret_arn = (Arn){ .account = account, .region = region };
+	ret_arn->entity = entity_of_arn_tail(str_split(&rest, '/'));
+	if (ret_arn->entity != ENTITY_INSTANCE) {
+		ret_arn->id = rest;
+		return entity_of(ret_arn->entity)->stands_alone && rest.len;
 	}
-	Str tail = str_split(&rest, '/');
-	ret_arn->entity = entity_of_arn_tail(tail);
+	ret_arn->instance = ret_arn->id = str_split(&rest, '/');
+	if (!rest.ptr)
+		return ret_arn->id.len;
+	ret_arn->entity = entity_of_arn_tail(str_split(&rest, '/'));
 	ret_arn->id = rest;
-	return ret_arn->entity != ENTITY_NONE && rest.len;
+	return ret_arn->instance.len && ret_arn->entity != ENTITY_NONE && !entity_of(ret_arn->entity)->stands_alone &&
+		rest.len;
 }

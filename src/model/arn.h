@@ -1,4 +1,5 @@
-/* Amazon Resource Names of Connect: arn:PARTITION:connect:REGION:ACCOUNT:instance/ID[/TAIL/ID]. Source of the tails:
+/* Amazon Resource Names of Connect: arn:PARTITION:connect:REGION:ACCOUNT:instance/ID[/TAIL/ID], or TAIL/ID of what is in no
+ * instance. Source of the tails:
  * the service authorization reference. ARNs are rendered from ids and never stored. */
 #ifndef ROLLCALL_MODEL_ARN_H
 #define ROLLCALL_MODEL_ARN_H

@@ -97,6 +97,15 @@ static bool phone_number_accepts(Str s)
 	return true;
 }
 
+static bool phone_number_prefix_accepts(Str s)
+{
+	Str digits = str_starts_with(s, STR("+")) ? str_from(s, 1) : s;
+	for (size_t i = 0; i < digits.len; i++)
+		if (!is_digit(digits.ptr[i]))
+			return false;
+	return digits.len >= 1 && digits.len <= 11;
+}
+
 typedef bool (*CharacterRule)(ucs4_t character);
 
 static bool every_character(Str s, CharacterRule rule)
@@ -218,11 +227,18 @@ static bool attribute_text_accepts(Str s)
 	return text_characters(s) <= LONGEST && normalized_accepts(s);
 }
 
+static bool vocabulary_name_accepts(Str s)
+{
+	return only(s, "._-");
+}
+
 const Check check_username = { username_accepts, "may hold letters, digits and _ - . @ only" };
 const Check check_password = { password_accepts,
 	"must hold an upper-case letter, a lower-case letter and a digit, and no white space" };
 const Check check_email = { email_accepts, "must be an e-mail address" };
 const Check check_phone_number = { phone_number_accepts, "must be an E.164 number such as +12065550100" };
+const Check check_phone_number_prefix = { phone_number_prefix_accepts,
+	"must be up to 11 digits, with or without a plus sign" };
 const Check check_normalized = { normalized_accepts,
 	"must be in Unicode normalization form NFC and hold no control characters but tabs and line ends" };
 const Check check_tag = { tag_accepts,
@@ -237,3 +253,4 @@ const Check check_time_zone = { time_zone_accepts, "must be the name of a time z
 const Check check_date = { date_accepts, "must be a date such as 2026-12-24" };
 const Check check_attribute_text = { attribute_text_accepts,
 	"may have at most 100 characters, in Unicode normalization form NFC and without control characters" };
+const Check check_vocabulary_name = { vocabulary_name_accepts, "may hold letters, digits and . _ - only" };

@@ -1,23 +1,29 @@
 #include "model/entity.h"
 
 #include "model/agent_status.h"
+#include "model/contact_flow.h"
+#include "model/contact_flow_module.h"
 #include "model/hours_of_operation.h"
 #include "model/hours_of_operation_override.h"
 #include "model/instance.h"
+#include "model/instance_storage_config.h"
+#include "model/phone_number.h"
 #include "model/predefined_attribute.h"
+#include "model/prompt.h"
 #include "model/queue.h"
 #include "model/quick_connect.h"
 #include "model/routing_profile.h"
 #include "model/security_profile.h"
 #include "model/user.h"
 #include "model/user_hierarchy.h"
+#include "model/vocabulary.h"
 
 /* clang-format off */
 static const Entity entities[ENTITY_COUNT] = {
 	[ENTITY_NONE] = { .name = "none", .title = "nothing" },
 	[ENTITY_INSTANCE] = {
 		.name = "instance", .title = "instance", .arn_tail = "instance", .cloudformation_type = "AWS::Connect::Instance",
-		.describe_as = "Instance", .list_as = "InstanceSummaryList", .shape = &instance_shape, .names_fold_case = true,
+		.describe_as = "Instance", .list_as = "InstanceSummaryList", .shape = &instance_shape, .stands_alone = true, .names_fold_case = true,
 		.in_use = ERROR_INVALID_REQUEST, .in_use_type = "INSTANCE",
 	},
 	[ENTITY_HOURS_OF_OPERATION] = {
@@ -78,6 +84,34 @@ static const Entity entities[ENTITY_COUNT] = {
 		.list_as = "HoursOfOperationOverrideList", .shape = &hours_of_operation_override_shape,
 		.in_use = ERROR_INVALID_REQUEST,
 	},
+	[ENTITY_CONTACT_FLOW] = {
+		.name = "contact_flow", .title = "flow", .arn_tail = "contact-flow", .cloudformation_type = "AWS::Connect::ContactFlow",
+		.describe_as = "ContactFlow", .list_as = "ContactFlowSummaryList", .shape = &contact_flow_shape,
+		.in_use = ERROR_INVALID_REQUEST, .in_use_type = "CONTACT_FLOW",
+	},
+	[ENTITY_CONTACT_FLOW_MODULE] = {
+		.name = "contact_flow_module", .title = "flow module", .arn_tail = "flow-module",
+		.cloudformation_type = "AWS::Connect::ContactFlowModule", .describe_as = "ContactFlowModule",
+		.list_as = "ContactFlowModulesSummaryList", .shape = &contact_flow_module_shape, .in_use = ERROR_INVALID_REQUEST,
+	},
+	[ENTITY_PHONE_NUMBER] = {
+		.name = "phone_number", .title = "phone number", .arn_tail = "phone-number", .cloudformation_type = "AWS::Connect::PhoneNumber",
+		.describe_as = "ClaimedPhoneNumberSummary", .list_as = "AvailableNumbersList", .shape = &phone_number_shape,
+		.stands_alone = true, .in_use = ERROR_RESOURCE_IN_USE, .in_use_type = "PHONE_NUMBER",
+	},
+	[ENTITY_INSTANCE_STORAGE_CONFIG] = {
+		.name = "instance_storage_config", .title = "storage configuration",
+		.cloudformation_type = "AWS::Connect::InstanceStorageConfig", .describe_as = "StorageConfig", .list_as = "StorageConfigs",
+		.shape = &instance_storage_config_shape, .in_use = ERROR_INVALID_REQUEST,
+	},
+	[ENTITY_VOCABULARY] = {
+		.name = "vocabulary", .title = "vocabulary", .arn_tail = "vocabulary", .describe_as = "Vocabulary",
+		.list_as = "VocabularySummaryList", .shape = &vocabulary_shape, .in_use = ERROR_RESOURCE_IN_USE,
+	},
+	[ENTITY_PROMPT] = {
+		.name = "prompt", .title = "prompt", .arn_tail = "prompt", .cloudformation_type = "AWS::Connect::Prompt",
+		.describe_as = "Prompt", .list_as = "PromptSummaryList", .shape = &prompt_shape, .in_use = ERROR_INVALID_REQUEST,
+	},
 };
 /* clang-format on */
 
@@ -88,8 +122,8 @@ const Entity *entity_of(EntityKind kind)
 
 EntityKind entity_of_arn_tail(Str tail)
 {
-	for (int kind = ENTITY_INSTANCE + 1; kind < ENTITY_COUNT; kind++)
-		if (str_equal(tail, str_of(entities[kind].arn_tail)))
+	for (int kind = ENTITY_INSTANCE; kind < ENTITY_COUNT; kind++)
+		if (entities[kind].arn_tail && str_equal(tail, str_of(entities[kind].arn_tail)))
 			return (EntityKind)kind;
 	return ENTITY_NONE;
 }
@@ -97,7 +131,7 @@ EntityKind entity_of_arn_tail(Str tail)
 EntityKind entity_of_name(Str name)
 {
 	for (int kind = ENTITY_INSTANCE; kind < ENTITY_COUNT; kind++)
-		if (str_equal(name, str_of(entities[kind].name)))
+		if (entities[kind].name && str_equal(name, str_of(entities[kind].name)))
 			return (EntityKind)kind;
 	return ENTITY_NONE;
 }

@@ -14,13 +14,14 @@ typedef struct Head {
 } Head;
 
 typedef struct Entity {
-	const char *name;  /* stored kind, part of the SQL dataset's name */
-	const char *title; /* in messages */
-	const char *arn_tail;
-	const char *cloudformation_type;
+	const char *name;                /* stored kind, part of the SQL dataset's name */
+	const char *title;               /* in messages */
+	const char *arn_tail;            /* NULL: it has no ARN */
+	const char *cloudformation_type; /* NULL: CloudFormation has none */
 	const char *describe_as; /* member that holds it in the Describe answer; NULL: its members stand alone */
 	const char *list_as;     /* member that holds the list in the List answer */
 	const Shape *shape;
+	bool stands_alone;       /* in no instance */
 	bool names_fold_case;    /* whether unique names differ by case */
 	bool describes_itself;   /* its Describe answer depends on its own record alone, so it can be kept */
 	bool keyed_by_name;      /* paths and references carry its name: outside it has neither id nor ARN */
@@ -28,7 +29,7 @@ typedef struct Entity {
 	const char *in_use_type; /* ResourceType of that error when this entity is what refers; NULL: not named */
 } Entity;
 
-/* The row of an entity; never NULL for a kind below ENTITY_COUNT. */
+/* The row of an entity; never NULL for a kind below ENTITY_COUNT. The row of a number that no entity has is zero. */
 const Entity *entity_of(EntityKind kind);
 EntityKind entity_of_arn_tail(Str tail);
 EntityKind entity_of_name(Str name);

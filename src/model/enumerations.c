@@ -22,6 +22,26 @@ static const char *const agent_status_types[] = { "ROUTABLE", "CUSTOM", "OFFLINE
 static const char *const override_types[] = { "STANDARD", "OPEN", "CLOSED" };
 static const char *const recurrence_frequencies[] = { "WEEKLY", "MONTHLY", "YEARLY" };
 static const char *const quick_connect_types[] = { "USER", "QUEUE", "PHONE_NUMBER", "FLOW" };
+static const char *const contact_flow_types[] = { "CONTACT_FLOW", "CUSTOMER_QUEUE", "CUSTOMER_HOLD", "CUSTOMER_WHISPER",
+	"AGENT_HOLD", "AGENT_WHISPER", "OUTBOUND_WHISPER", "AGENT_TRANSFER", "QUEUE_TRANSFER", "CAMPAIGN" };
+static const char *const contact_flow_states[] = { "ACTIVE", "ARCHIVED" };
+static const char *const contact_flow_statuses[] = { "PUBLISHED", "SAVED" };
+static const char *const phone_number_types[] = { "TOLL_FREE", "DID", "UIFN", "SHARED", "THIRD_PARTY_TF",
+	"THIRD_PARTY_DID", "SHORT_CODE" };
+static const char *const phone_number_workflow_statuses[] = { "CLAIMED", "IN_PROGRESS", "FAILED" };
+static const char *const storage_resource_types[] = { "CHAT_TRANSCRIPTS", "CALL_RECORDINGS", "SCHEDULED_REPORTS",
+	"MEDIA_STREAMS", "CONTACT_TRACE_RECORDS", "AGENT_EVENTS", "REAL_TIME_CONTACT_ANALYSIS_SEGMENTS", "ATTACHMENTS",
+	"CONTACT_EVALUATIONS", "SCREEN_RECORDINGS", "REAL_TIME_CONTACT_ANALYSIS_CHAT_SEGMENTS",
+	"REAL_TIME_CONTACT_ANALYSIS_VOICE_SEGMENTS", "EMAIL_MESSAGES" };
+static const char *const storage_types[] = { "S3", "KINESIS_VIDEO_STREAM", "KINESIS_STREAM", "KINESIS_FIREHOSE" };
+static const char *const encryption_types[] = { "KMS" };
+static const char *const lex_versions[] = { "V1", "V2" };
+static const char *const vocabulary_languages[] = { "ar-AE", "de-CH", "de-DE", "en-AB", "en-AU", "en-GB", "en-IE",
+	"en-IN", "en-US", "en-WL", "es-ES", "es-US", "fr-CA", "fr-FR", "hi-IN", "it-IT", "ja-JP", "ko-KR", "pt-BR",
+	"pt-PT", "zh-CN", "en-NZ", "en-ZA", "ca-ES", "da-DK", "fi-FI", "id-ID", "ms-MY", "nl-NL", "no-NO", "pl-PL",
+	"sv-SE", "tl-PH" };
+static const char *const vocabulary_states[] = { "CREATION_IN_PROGRESS", "ACTIVE", "CREATION_FAILED",
+	"DELETE_IN_PROGRESS" };
 
 const Enumeration channel_values = ENUMERATION(channels);
 const Enumeration phone_type_values = ENUMERATION(phone_types);
@@ -42,6 +62,17 @@ const Enumeration agent_status_type_values = ENUMERATION(agent_status_types);
 const Enumeration quick_connect_type_values = ENUMERATION(quick_connect_types);
 const Enumeration override_type_values = ENUMERATION(override_types);
 const Enumeration recurrence_frequency_values = ENUMERATION(recurrence_frequencies);
+const Enumeration contact_flow_type_values = ENUMERATION(contact_flow_types);
+const Enumeration contact_flow_state_values = ENUMERATION(contact_flow_states);
+const Enumeration contact_flow_status_values = ENUMERATION(contact_flow_statuses);
+const Enumeration phone_number_type_values = ENUMERATION(phone_number_types);
+const Enumeration phone_number_workflow_status_values = ENUMERATION(phone_number_workflow_statuses);
+const Enumeration storage_resource_type_values = ENUMERATION(storage_resource_types);
+const Enumeration storage_type_values = ENUMERATION(storage_types);
+const Enumeration encryption_type_values = ENUMERATION(encryption_types);
+const Enumeration lex_version_values = ENUMERATION(lex_versions);
+const Enumeration vocabulary_language_values = ENUMERATION(vocabulary_languages);
+const Enumeration vocabulary_state_values = ENUMERATION(vocabulary_states);
 
 Choice enumeration_find(const Enumeration *enumeration, Str text)
 {

@@ -25,6 +25,23 @@ enum QuickConnectType {
 };
 enum OverrideType { OVERRIDE_TYPE_STANDARD = 1, OVERRIDE_TYPE_OPEN, OVERRIDE_TYPE_CLOSED };
 enum QueueType { QUEUE_TYPE_STANDARD = 1, QUEUE_TYPE_AGENT };
+enum ContactFlowState { CONTACT_FLOW_STATE_ACTIVE = 1, CONTACT_FLOW_STATE_ARCHIVED };
+enum ContactFlowStatus { CONTACT_FLOW_STATUS_PUBLISHED = 1, CONTACT_FLOW_STATUS_SAVED };
+enum PhoneNumberType { PHONE_NUMBER_TYPE_TOLL_FREE = 1, PHONE_NUMBER_TYPE_DID };
+enum PhoneNumberWorkflowStatus { PHONE_NUMBER_WORKFLOW_STATUS_CLAIMED = 1 };
+enum StorageType {
+	STORAGE_TYPE_S3 = 1,
+	STORAGE_TYPE_KINESIS_VIDEO_STREAM,
+	STORAGE_TYPE_KINESIS_STREAM,
+	STORAGE_TYPE_KINESIS_FIREHOSE
+};
+enum LexVersion { LEX_VERSION_V1 = 1 };
+enum VocabularyState {
+	VOCABULARY_STATE_CREATION_IN_PROGRESS = 1,
+	VOCABULARY_STATE_ACTIVE,
+	VOCABULARY_STATE_CREATION_FAILED,
+	VOCABULARY_STATE_DELETE_IN_PROGRESS
+};
 
 extern const Enumeration channel_values;
 extern const Enumeration phone_type_values;
@@ -45,6 +62,17 @@ extern const Enumeration agent_status_type_values;
 extern const Enumeration quick_connect_type_values;
 extern const Enumeration override_type_values;
 extern const Enumeration recurrence_frequency_values;
+extern const Enumeration contact_flow_type_values;
+extern const Enumeration contact_flow_state_values;
+extern const Enumeration contact_flow_status_values;
+extern const Enumeration phone_number_type_values;
+extern const Enumeration phone_number_workflow_status_values;
+extern const Enumeration storage_resource_type_values;
+extern const Enumeration storage_type_values;
+extern const Enumeration encryption_type_values;
+extern const Enumeration lex_version_values;
+extern const Enumeration vocabulary_language_values;
+extern const Enumeration vocabulary_state_values;
 
 /* Position of the text among the values, from 1; 0 when it is none of them. Case matters, as in the service. */
 Choice enumeration_find(const Enumeration *enumeration, Str text);

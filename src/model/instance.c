@@ -2,6 +2,7 @@
 
 #include "model/enumerations.h"
 #include "model/head_rows.h"
+#include "model/integration.h"
 
 /* clang-format off */
 static const Member instance_attribute_rows[] = {
@@ -35,6 +36,10 @@ static const Member instance_rows[] = {
 	{ .name = "InstanceAccessUrl", .kind = KIND_STRING, ROW(instance_access_url), .summary = SAME_NAME, .doc = "Address of the instance's site." },
 	{ .name = "Attributes", .kind = KIND_LIST, ROW(attributes), .shape = &instance_attribute_shape, .flags = MEMBER_HIDDEN,
 	  .doc = "Features of the instance; the attribute operations read and write them." },
+	{ .name = "LambdaFunctions", .kind = KIND_STRINGS, ROW(lambda_functions), .flags = MEMBER_HIDDEN, .cloudformation = NO_NAME,
+	  .doc = "ARNs of the functions that the instance may call; operations of their own read and write them." },
+	{ .name = "LexBots", .kind = KIND_LIST, ROW(lex_bots), .shape = &lex_bot_shape, .flags = MEMBER_HIDDEN, .cloudformation = NO_NAME,
+	  .doc = "Bots that the instance may call; operations of their own read and write them." },
 	TAGS_ROW(INSTANCE_CREATE),
 	{ .name = "LastModifiedTime", .kind = KIND_TIME, FIELD(Head, last_modified_time), .flags = MEMBER_HIDDEN,
 	  .doc = "When the instance last changed; the Connect API does not show it." },

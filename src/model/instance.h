@@ -24,7 +24,9 @@ typedef struct Instance {
 	Boolean inbound_calls_enabled;
 	Boolean outbound_calls_enabled;
 	Str instance_access_url;
-	List attributes; /* InstanceAttribute */
+	List attributes;       /* InstanceAttribute */
+	List lambda_functions; /* Str */
+	List lex_bots;         /* LexBot */
 } Instance;
 
 extern const Shape instance_shape;

@@ -324,7 +324,7 @@ describe('users and their hierarchy', () => {
 });
 
 promise('an operation that does not exist here yet is named in the error', async () => {
-  const { code, stderr } = await execute(['connect', 'list-prompts', '--instance-id', instance.id]);
+  const { code, stderr } = await execute(['connect', 'list-views', '--instance-id', instance.id]);
   assert.notEqual(code, 0);
-  assert.match(stderr, /implement.* ListPrompts|ListPrompts .*implement/);
+  assert.match(stderr, /implement.* ListViews|ListViews .*implement/);
 });

@@ -387,6 +387,88 @@ promise('overrides of hours answer in the shapes of the model', async () => {
   await call('DeleteHoursOfOperationOverride', that);
 });
 
+promise('flows and flow modules answer in the shapes of the model', async () => {
+  const content = { Description: 'text', Content: '{"Version":"2019-10-30"}', Tags: { a: 'b' } };
+  const flow = { Name: 'Flow', Type: 'CONTACT_FLOW', ...content };
+  const { ContactFlowId: id } = await call('CreateContactFlow', at(flow));
+  const that = at({ ContactFlowId: id });
+  await call('DescribeContactFlow', that);
+  await call('UpdateContactFlowContent', { ...that, Content: '{}' });
+  await call('UpdateContactFlowName', { ...that, Name: 'Other flow' });
+  await call('ListContactFlows', at({ ContactFlowTypes: ['CONTACT_FLOW', 'CAMPAIGN'], MaxResults: 1 }));
+  await callFails('CreateContactFlow', at({ ...flow, Name: 'Other flow' }), 409);
+  await callFails('CreateContactFlow', at({ ...flow, Type: 'FLOW' }), 400);
+  await call('DeleteContactFlow', that);
+  await callFails('DescribeContactFlow', that, 404);
+
+  const { Id: module } = await call('CreateContactFlowModule', at({ Name: 'Module', ...content }));
+  const those = at({ ContactFlowModuleId: module });
+  await call('DescribeContactFlowModule', those);
+  await call('UpdateContactFlowModuleContent', { ...those, Content: '{}' });
+  await call('UpdateContactFlowModuleMetadata', { ...those, Name: 'Other module', State: 'ARCHIVED' });
+  await call('ListContactFlowModules', at({ ContactFlowModuleState: 'ARCHIVED', MaxResults: 1 }));
+  await callFails('CreateContactFlowModule', at({ Name: 'Other module', ...content }), 409);
+  await call('DeleteContactFlowModule', those);
+  await callFails('DescribeContactFlowModule', those, 404);
+});
+
+promise('phone numbers answer in the shapes of the model', async () => {
+  const pool = { InstanceId: state.instance, PhoneNumberCountryCode: 'US', PhoneNumberType: 'DID', PhoneNumberPrefix: '+1206' };
+  const { AvailableNumbersList: [{ PhoneNumber: number }] } = await call('SearchAvailablePhoneNumbers', pool);
+  const claim = { InstanceId: state.instance, PhoneNumber: number };
+  const { PhoneNumberId: id } = await call('ClaimPhoneNumber', { ...claim, PhoneNumberDescription: 'text', Tags: { a: 'b' } });
+  await call('DescribePhoneNumber', { PhoneNumberId: id });
+  await call('UpdatePhoneNumber', { PhoneNumberId: id, InstanceId: state.instance });
+  await callFails('ClaimPhoneNumber', claim, 400);
+  await callFails('SearchAvailablePhoneNumbers', { ...pool, PhoneNumberType: 'FAX' }, 400);
+  await call('ReleasePhoneNumber', { PhoneNumberId: id });
+  await callFails('ReleasePhoneNumber', { PhoneNumberId: id }, 404);
+});
+
+promise('storage, functions and bots answer in the shapes of the model', async () => {
+  const encryption = { EncryptionType: 'KMS', KeyId: 'key' };
+  const configs = {
+    CALL_RECORDINGS: { StorageType: 'S3', S3Config: { BucketName: 'b', BucketPrefix: 'p', EncryptionConfig: encryption } },
+    MEDIA_STREAMS: {
+      StorageType: 'KINESIS_VIDEO_STREAM',
+      KinesisVideoStreamConfig: { Prefix: 'p', RetentionPeriodHours: 1, EncryptionConfig: encryption },
+    },
+    AGENT_EVENTS: { StorageType: 'KINESIS_STREAM', KinesisStreamConfig: { StreamArn: 'arn:aws:kinesis:::stream' } },
+  };
+  for (const [ResourceType, StorageConfig] of Object.entries(configs)) {
+    const { AssociationId } = await call('AssociateInstanceStorageConfig', at({ ResourceType, StorageConfig }));
+    await callFails('AssociateInstanceStorageConfig', at({ ResourceType, StorageConfig }), 409);
+    const that = at({ ResourceType, AssociationId });
+    await call('DescribeInstanceStorageConfig', that);
+    await call('ListInstanceStorageConfigs', at({ ResourceType }));
+    await call('UpdateInstanceStorageConfig', { ...that, StorageConfig });
+    await call('DisassociateInstanceStorageConfig', that);
+  }
+  const lambda = at({ FunctionArn: 'arn:aws:lambda:us-east-1:111122223333:function:f' });
+  await call('AssociateLambdaFunction', lambda);
+  await callFails('AssociateLambdaFunction', lambda, 409);
+  await call('ListLambdaFunctions', at());
+  await call('DisassociateLambdaFunction', lambda);
+  const bot = at({ LexBot: { Name: 'Order', LexRegion: 'us-west-2' } });
+  await call('AssociateBot', bot);
+  await callFails('AssociateBot', bot, 409);
+  await call('ListBots', at({ LexVersion: 'V1', MaxResults: 1 }));
+  await call('DisassociateBot', bot);
+  await callFails('DisassociateBot', bot, 404);
+});
+
+promise('vocabularies and prompts answer in the shapes of the model', async () => {
+  const words = { VocabularyName: 'Words', LanguageCode: 'en-US', Content: 'Phrase' };
+  const { VocabularyId: id } = await call('CreateVocabulary', at({ ...words, Tags: { a: 'b' } }));
+  await call('DescribeVocabulary', at({ VocabularyId: id }));
+  await call('SearchVocabularies', at({ NameStartsWith: 'W', MaxResults: 1 }));
+  await callFails('CreateVocabulary', at(words), 409);
+  await callFails('CreateVocabulary', at({ ...words, VocabularyName: 'two words' }), 400);
+  await call('DeleteVocabulary', at({ VocabularyId: id }));
+  await callFails('DescribeVocabulary', at({ VocabularyId: id }), 404);
+  await call('ListPrompts', at({ MaxResults: 2 }));
+});
+
 promise('tags answer in the shapes of the model', async () => {
   const that = { resourceArn: state.arn };
   await call('TagResource', { ...that, tags: { more: 'tags' } });

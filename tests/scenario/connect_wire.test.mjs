@@ -116,7 +116,7 @@ test('a path that is no operation answers 404 UnknownOperationException', async 
 test('an operation of the service that does not exist here yet answers 501 and names itself', async () => {
   const operations = {
     SearchUsers: ['POST', '/search-users', { InstanceId: shared.instanceId }],
-    ListPrompts: ['GET', `/prompts-summary/${shared.instanceId}`],
+    ListRules: ['GET', `/rules/${shared.instanceId}?publishStatus=PUBLISHED`],
     ListViews: ['GET', `/views/${shared.instanceId}`],
     StartChatContact: ['PUT', '/contact/chat', {}],
   };

@@ -80,9 +80,9 @@ test('an operation that does not exist', guard, async (t) => {
 });
 
 test('an operation that is not implemented says so and is named', guard, async (t) => {
-  const answer = await get(t, `/prompts-summary/${scenario.instance}`);
+  const answer = await get(t, `/views/${scenario.instance}`);
   assertError(answer, 501, 'NotImplementedException');
-  assert.match(answer.json.Message, /ListPrompts/);
+  assert.match(answer.json.Message, /ListViews/);
 });
 
 test('queries', guard, async (t) => {

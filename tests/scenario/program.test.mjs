@@ -469,9 +469,9 @@ test('neither passwords nor personal data are logged, even at the level debug', 
 
 test('the log names an operation that is not implemented', guard, async (t) => {
   const server = await startRollcall({ t });
-  assert.equal((await connect(server).call('GET', '/prompts-summary/6e3f0f3a-0000-4000-8000-000000000000')).status, 501);
+  assert.equal((await connect(server).call('GET', '/views/6e3f0f3a-0000-4000-8000-000000000000')).status, 501);
   await server.stop();
-  assert.match(server.stderr(), /ListPrompts/);
+  assert.match(server.stderr(), /ListViews/);
 });
 
 test('--log-level error says nothing when all is well', guard, async (t) => {

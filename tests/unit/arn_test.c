@@ -17,6 +17,10 @@ static const struct {
 	{ ENTITY_SECURITY_PROFILE, "security-profile" },
 	{ ENTITY_USER_HIERARCHY_GROUP, "agent-group" },
 	{ ENTITY_USER, "agent" },
+	{ ENTITY_CONTACT_FLOW, "contact-flow" },
+	{ ENTITY_CONTACT_FLOW_MODULE, "flow-module" },
+	{ ENTITY_VOCABULARY, "vocabulary" },
+	{ ENTITY_PROMPT, "prompt" },
 };
 
 static const struct {
@@ -73,6 +77,20 @@ static void instances(void **state)
 	assert_str(arn.id, INSTANCE);
 }
 
+static void what_is_in_no_instance(void **state)
+{
+	(void)state;
+	AUTO_ARENA arena = { 0 };
+	ArnScope scope = scope_in("us-east-1");
+	Str rendered = arn_render(&arena, &scope, ENTITY_PHONE_NUMBER, STR(ID));
+	assert_str(rendered, "arn:aws:connect:us-east-1:111122223333:phone-number/" ID);
+	Arn arn;
+	assert_true(arn_parse(rendered, &arn));
+	assert_int_equal(arn.entity, ENTITY_PHONE_NUMBER);
+	assert_null(arn.instance.ptr);
+	assert_str(arn.id, ID);
+}
+
 static void what_is_no_arn_of_ours(void **state)
 {
 	(void)state;
@@ -94,7 +112,11 @@ static void what_is_no_arn_of_ours(void **state)
 		BASE "instance/" INSTANCE "/Agent/" ID,
 		BASE "instance/" INSTANCE "/instance/" ID,
 		BASE "instances/" INSTANCE,
-		BASE "phone-number/" ID,
+		BASE "phone-number",
+		BASE "phone-number/",
+		BASE "phone-numbers/" ID,
+		BASE "instance/" INSTANCE "/phone-number/" ID,
+		BASE "agent/" ID,
 		"arn:aws:s3:us-east-1:111122223333:instance/" INSTANCE,
 		"ARN:aws:connect:us-east-1:111122223333:instance/" INSTANCE,
 		/* The partition has to be the region's. */
@@ -123,6 +145,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_entity_in_every_partition),
 		cmocka_unit_test(instances),
+		cmocka_unit_test(what_is_in_no_instance),
 		cmocka_unit_test(what_is_no_arn_of_ours),
 		cmocka_unit_test(ids_do_not_look_like_arns),
 	};

@@ -61,7 +61,7 @@ static void null_is_absent(void **state)
 	(void)state;
 	AUTO_ARENA arena = { 0 };
 	Error error;
-	for (EntityKind kind = ENTITY_INSTANCE; kind < ENTITY_COUNT; kind++) {
+	each_entity(kind) {
 		const Shape *shape = entity_of(kind)->shape;
 		void *value = arena_alloc(&arena, shape->size);
 		const void *nothing = arena_alloc(&arena, shape->size);
@@ -146,7 +146,7 @@ static json_t *value_of_another_type(const Member *member, int which)
 static void wrong_types_are_refused_by_name(void **state)
 {
 	(void)state;
-	for (EntityKind kind = ENTITY_INSTANCE; kind < ENTITY_COUNT; kind++) {
+	each_entity(kind) {
 		const Shape *shape = entity_of(kind)->shape;
 		for (size_t i = 0; i < shape->count; i++) {
 			const Member *member = &shape->members[i];

@@ -164,7 +164,7 @@ static void deletion_takes_everything_in_the_instance(void **state)
 	(void)fixture_create(fixture, ENTITY_USER,
 		fixture_user(fixture, "'Username': 'ada', 'Password': 'Passw0rd', 'Tags': {'a': 'b'}"));
 	assert_done(fixture, fixture_delete(fixture, ENTITY_INSTANCE, id));
-	for (EntityKind kind = ENTITY_INSTANCE; kind < ENTITY_COUNT; kind++)
+	each_entity(kind)
 		assert_int_equal(count_of(fixture, kind), 0);
 	assert_fails(fixture, ERROR_RESOURCE_NOT_FOUND, fixture_delete(fixture, ENTITY_INSTANCE, id));
 	/* The address is free again. */

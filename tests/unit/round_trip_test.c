@@ -25,7 +25,7 @@ static void full_documents_come_back_the_same(void **state)
 {
 	(void)state;
 	Random random = random_seeded("full_documents_come_back_the_same");
-	for (EntityKind kind = ENTITY_INSTANCE; kind < ENTITY_COUNT; kind++)
+	each_entity(kind)
 		for (int i = 0; i < ROUNDS; i++)
 			expect_round_trip(&random, entity_of(kind)->shape, 0);
 }
@@ -34,7 +34,7 @@ static void documents_with_gaps_come_back_the_same(void **state)
 {
 	(void)state;
 	Random random = random_seeded("documents_with_gaps_come_back_the_same");
-	for (EntityKind kind = ENTITY_INSTANCE; kind < ENTITY_COUNT; kind++)
+	each_entity(kind)
 		for (int i = 0; i < ROUNDS; i++)
 			expect_round_trip(&random, entity_of(kind)->shape, 2);
 }
@@ -44,7 +44,7 @@ static void empty_structures_come_back_empty(void **state)
 	(void)state;
 	AUTO_ARENA arena = { 0 };
 	Error error = { .arena = &arena };
-	for (EntityKind kind = ENTITY_INSTANCE; kind < ENTITY_COUNT; kind++) {
+	each_entity(kind) {
 		const Shape *shape = entity_of(kind)->shape;
 		void *value = arena_alloc(&arena, shape->size);
 		assert_str(stored_document(&arena, shape, value), "{}");
@@ -59,7 +59,7 @@ static void stored_documents_name_every_stored_member(void **state)
 {
 	(void)state;
 	Random random = random_seeded("stored_documents_name_every_stored_member");
-	for (EntityKind kind = ENTITY_INSTANCE; kind < ENTITY_COUNT; kind++) {
+	each_entity(kind) {
 		AUTO_ARENA arena = { 0 };
 		const Shape *shape = entity_of(kind)->shape;
 		void *value = arena_alloc(&arena, shape->size);
@@ -105,7 +105,7 @@ static void requests_give_the_members_of_their_operation(void **state)
 {
 	(void)state;
 	Random random = random_seeded("requests_give_the_members_of_their_operation");
-	for (EntityKind kind = ENTITY_INSTANCE; kind < ENTITY_COUNT; kind++) {
+	each_entity(kind) {
 		const Shape *shape = entity_of(kind)->shape;
 		uint32_t operations = operations_of(shape);
 		assert_true(operations & 1);
@@ -123,7 +123,7 @@ static void requests_keep_their_values(void **state)
 	(void)state;
 	Random random = random_seeded("requests_keep_their_values");
 	for (int round = 0; round < ROUNDS; round++) {
-		for (EntityKind kind = ENTITY_INSTANCE; kind < ENTITY_COUNT; kind++) {
+		each_entity(kind) {
 			AUTO_ARENA arena = { 0 };
 			Error error = { .arena = &arena };
 			const Shape *shape = entity_of(kind)->shape;

@@ -26,6 +26,10 @@
 /* A terminated copy for messages and comparisons, "(absent)" for none; lives until the eighth call after it. */
 const char *text_of(Str s);
 
+/* Every kind that there is: a number that no entity has is passed over. */
+#define each_entity(kind) \
+	for (EntityKind kind = ENTITY_INSTANCE; kind < ENTITY_COUNT; kind++) \
+		if (entity_of(kind)->shape)
 #define assert_str(actual, expected) assert_string_equal(text_of(actual), (expected))
 
 /* JSON with double quotes where `text` has single ones, so that documents can be read in C. */

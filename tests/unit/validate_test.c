@@ -177,7 +177,7 @@ typedef void (*CaseTest)(const Case *at);
 
 static void each_case(CaseTest test)
 {
-	for (EntityKind kind = ENTITY_INSTANCE; kind < ENTITY_COUNT; kind++) {
+	each_entity(kind) {
 		const Shape *shape = entity_of(kind)->shape;
 		for (size_t i = 0; i < shape->count; i++)
 			for (uint32_t operation = 1; operation <= operations_of(shape); operation <<= 1)
