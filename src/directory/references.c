@@ -121,6 +121,11 @@ bool references_release(Directory *directory, const Home *home, const Record *re
 {
 	Transaction *transaction = directory->transaction;
 	Record holder = { 0 };
+	bool any;
+	if (!store_has_lenient_referrers(transaction, record->id, directory->error, &any))
+		return false;
+	if (!any)
+		return true;
 	do {
 		if (!store_find_referrer(transaction, record->id, REFERENCE_DELETE, directory->arena, directory->error,
 			    &holder) ||

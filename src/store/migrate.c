@@ -53,7 +53,8 @@ static const char *const steps[] = {
 	"  document TEXT) STRICT;"
 	"CREATE INDEX change_record ON change (record, revision);",
 	/* 2: what happens to the source when the target goes (enum ReferencePolicy). Until then every reference restricted. */
-	"ALTER TABLE reference ADD COLUMN policy INTEGER NOT NULL DEFAULT 0;",
+	"ALTER TABLE reference ADD COLUMN policy INTEGER NOT NULL DEFAULT 0;"
+	"CREATE INDEX reference_policy ON reference (target) WHERE policy <> 0;",
 };
 
 static bool version_of(sqlite3 *database, Error *error, int *ret_version)

@@ -256,6 +256,19 @@ bool store_count_referrers(Transaction *transaction, int64_t target, EntityKind 
 	return one_number(transaction, statement, error, ret_count);
 }
 
+bool store_has_lenient_referrers(Transaction *transaction, int64_t target, Error *error, bool *ret_has)
+{
+	AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_HAS_LENIENT_REFERRERS, error);
+	int64_t has = 0;
+	if (!statement)
+		return false;
+	(void)sqlite3_bind_int64(statement, 1, target);
+	if (!one_number(transaction, statement, error, &has))
+		return false;
+	*ret_has = has != 0;
+	return true;
+}
+
 bool store_set_tags(Transaction *transaction, int64_t record, const Map *tags, Error *error)
 {
 	if (run_with_id(transaction, STATEMENT_TAGS_CLEAR, record, error) != STORE_DONE)

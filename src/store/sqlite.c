@@ -40,6 +40,8 @@ static const char *const statement_texts[STATEMENTS] = {
 		"SELECT " RECORD_COLUMNS
 		" FROM record WHERE id IN (SELECT source FROM reference WHERE target = ?1 AND source_kind = ?2 AND source > ?3"
 		" ORDER BY source LIMIT ?4) ORDER BY id",
+	[STATEMENT_HAS_LENIENT_REFERRERS] =
+		"SELECT EXISTS (SELECT 1 FROM reference INDEXED BY reference_policy WHERE target = ?1 AND policy <> 0)",
 	[STATEMENT_FORGET_REFERRERS] = "DELETE FROM reference WHERE target = ?1 AND policy = ?2",
 	[STATEMENT_COUNT_REFERRERS] = "SELECT count(*) FROM reference WHERE target = ?1 AND source_kind = ?2",
 	[STATEMENT_TAGS_CLEAR] = "DELETE FROM tag WHERE record = ?1",

@@ -122,6 +122,8 @@ bool store_find_referrer(Transaction *transaction, int64_t target, ReferencePoli
 /* Up to `limit` records of a kind that refer to `target`, with an id above `after`, in the order of their creation. */
 bool store_list_referrers(Transaction *transaction, int64_t target, EntityKind kind, int64_t after, size_t limit,
 	Arena *arena, Error *error, Record **ret_records, size_t *ret_count) MUST_CHECK;
+/* Whether any record refers to `target` under another policy than REFERENCE_RESTRICT: quick to say of most. */
+bool store_has_lenient_referrers(Transaction *transaction, int64_t target, Error *error, bool *ret_has) MUST_CHECK;
 /* Forgets who refers to `target` under the policy, so that it can be deleted. Their documents stay as they are. */
 bool store_forget_referrers(Transaction *transaction, int64_t target, ReferencePolicy policy, Error *error) MUST_CHECK;
 /* How many records of a kind refer to `target`. */

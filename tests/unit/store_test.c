@@ -188,6 +188,13 @@ static void refer(Fixture *fixture, int64_t source, int64_t target, ReferencePol
 		STORE_DONE);
 }
 
+static bool has_lenient_referrers(Fixture *fixture, int64_t target)
+{
+	bool has = false;
+	assert_done(fixture, store_has_lenient_referrers(fixture->transaction, target, &fixture->error, &has));
+	return has;
+}
+
 static int64_t find_referrer(Fixture *fixture, int64_t target, ReferencePolicy policy)
 {
 	Record referrer;
@@ -247,6 +254,7 @@ static void references_under_a_policy_are_found_and_forgotten(void **state)
 	int64_t cleared = insert(fixture, ENTITY_QUEUE, SCOPE, "q-1", "q");
 	refer(fixture, dangling, user, REFERENCE_DANGLE);
 	refer(fixture, cleared, user, REFERENCE_CLEAR);
+	assert_true(has_lenient_referrers(fixture, user));
 	assert_int_equal(find_referrer(fixture, user, REFERENCE_RESTRICT), 0);
 	assert_int_equal(find_referrer(fixture, user, REFERENCE_CLEAR), cleared);
 	assert_int_equal(find_referrer(fixture, user, REFERENCE_DANGLE), dangling);
@@ -270,6 +278,7 @@ static void of_two_policies_the_stronger_counts(void **state)
 		STORE_DONE);
 	assert_int_equal(find_referrer(fixture, queue, REFERENCE_RESTRICT), holder);
 	assert_int_equal(find_referrer(fixture, queue, REFERENCE_DANGLE), 0);
+	assert_false(has_lenient_referrers(fixture, queue));
 }
 
 static void referrers_of_a_kind_are_listed_in_pages(void **state)
