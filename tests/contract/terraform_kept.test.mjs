@@ -1,5 +1,5 @@
-// What Rollcall keeps without behaviour, under Terraform: the blocks of docs/terraform.md on flows and the rest, then
-// every argument that the provider updates in place, then imports.
+// Quick connects and what Rollcall keeps without behaviour, under Terraform: the blocks of docs/terraform.md, then every
+// argument that the provider updates in place, then imports.
 
 import assert from 'node:assert/strict';
 import { documented, fixture, useTerraform } from './terraform/workspace.mjs';
@@ -19,6 +19,7 @@ const documentedIn = {
   lambda_function_association: 'associations.tf',
   bot_association: 'associations.tf',
   vocabulary: 'vocabularies.tf',
+  quick_connect: 'quick_connects.tf',
 };
 const files = [...new Set(Object.values(documentedIn))];
 
@@ -43,6 +44,12 @@ const changes = {
     ['Team = "support"', 'Group = "sales"'],
   ],
   'vocabularies.tf': [['Team = "support"', 'Group = "sales"']],
+  'quick_connects.tf': [
+    ['"Front desk"', '"Back door"'],
+    ['"Rings at the front desk"', '"Rings at the back door"'],
+    ['+12065550100', '+12065550101'],
+    ['Team = "support"', 'Group = "sales"'],
+  ],
 };
 
 function changed(title) {
@@ -117,11 +124,20 @@ terraformTest('vocabularies and prompts: data sources by id and by name', () => 
   assert.match(data['prompt.by_name'].arn, /\/prompt\//);
 });
 
+terraformTest('quick connects: data sources by id and by name', () => {
+  const { arn, description, quick_connect_config: config, tags } = held('quick_connect');
+  for (const by of ['by_id', 'by_name']) {
+    const found = data[`quick_connect.${by}`];
+    assert.deepEqual([found.arn, found.description, found.quick_connect_config, found.tags], [arn, description, config, tags]);
+  }
+});
+
 terraformTest('every argument that can change in place does', async () => {
   workspace.write(Object.fromEntries(files.map((title) => [title, changed(title)])));
   const applied = await workspace.converge('-refresh=false');
   assert.deepEqual(applied.planned, {
-    ...actions('update', 'contact_flow', 'contact_flow_module', 'phone_number', 'instance_storage_config', 'vocabulary'),
+    ...actions('update', 'contact_flow', 'contact_flow_module', 'phone_number', 'instance_storage_config', 'vocabulary',
+      'quick_connect'),
     ...actions('replace', 'lambda_function_association', 'bot_association'),
   });
   state = await workspace.state();
@@ -140,6 +156,9 @@ terraformTest('every argument that can change in place does', async () => {
   assert.deepEqual((await shared.api.must('GET', `${path}/bots?lexVersion=V1`)).LexBots,
     [{ LexBot: { Name: 'Order2', LexRegion: 'us-west-2' } }]);
   assert.deepEqual((await described('vocabulary', 'vocabulary', 'Vocabulary')).Tags, { Group: 'sales' });
+  const quickConnect = await described('quick_connect', 'quick-connects', 'QuickConnect');
+  assert.deepEqual([quickConnect.Name, quickConnect.Description, quickConnect.Tags], ['Back door', 'Rings at the back door', { Group: 'sales' }]);
+  assert.deepEqual(quickConnect.QuickConnectConfig, { QuickConnectType: 'PHONE_NUMBER', PhoneConfig: { PhoneNumber: '+12065550101' } });
   assert.deepEqual([number.TargetArn, number.Tags], [state['aws_connect_instance.other'].arn, { Group: 'sales' }]);
 });
 
