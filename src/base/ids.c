@@ -25,18 +25,26 @@ Ids ids_system(void)
 
 Str ids_uuid(const Ids *ids, Arena *arena)
 {
-	static const char digits[] = "0123456789abcdef";
-	unsigned char bytes[16];
+	unsigned char bytes[UUID_BYTES];
 	ids->fill(ids, bytes, sizeof bytes);
-	bytes[6] = (unsigned char)((bytes[6] & 0x0f) | 0x40);
-	bytes[8] = (unsigned char)((bytes[8] & 0x3f) | 0x80);
+	return uuid_of(bytes, arena);
+}
+
+Str uuid_of(const unsigned char *bytes, Arena *arena)
+{
+	static const char digits[] = "0123456789abcdef";
 	char *text = arena_alloc(arena, UUID_LENGTH + 1);
 	size_t at = 0;
-	for (size_t i = 0; i < sizeof bytes; i++) {
+	for (size_t i = 0; i < UUID_BYTES; i++) {
+		unsigned char byte = bytes[i];
+		if (i == 6)
+			byte = (unsigned char)((byte & 0x0f) | 0x40); /* version 4 */
+		if (i == 8)
+			byte = (unsigned char)((byte & 0x3f) | 0x80); /* of RFC 9562 */
 		if (i == 4 || i == 6 || i == 8 || i == 10)
 			text[at++] = '-';
-		text[at++] = digits[bytes[i] >> 4];
-		text[at++] = digits[bytes[i] & 15];
+		text[at++] = digits[byte >> 4];
+		text[at++] = digits[byte & 15];
 	}
 	return (Str){ text, at };
 }

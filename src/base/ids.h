@@ -4,7 +4,7 @@
 
 #include "base/str.h"
 
-enum { UUID_LENGTH = 36 };
+enum { UUID_LENGTH = 36, UUID_BYTES = 16 };
 
 typedef struct Ids Ids;
 struct Ids {
@@ -16,6 +16,8 @@ struct Ids {
 Ids ids_system(void);
 /* A random (version 4) UUID in lower case. */
 Str ids_uuid(const Ids *ids, Arena *arena);
+/* The same form of UUID_BYTES bytes that the caller has. */
+Str uuid_of(const unsigned char *bytes, Arena *arena);
 /* True for 8-4-4-4-12 lower-case hexadecimal digits, the only form of the service's ids. */
 bool uuid_is_valid(Str s);
 

@@ -3,6 +3,7 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,7 +26,9 @@ struct HttpServer {
 	struct MHD_Daemon *daemon;
 	uint16_t port;
 	HttpHandler handler;
-	const Ids *ids;
+	/* Requests are numbered behind it: a random id each would cost a system call. */
+	unsigned char id_base[UUID_BYTES / 2];
+	atomic_uint_fast64_t requests;
 	pthread_mutex_t lock; /* guards what follows */
 	pthread_cond_t settled;
 	size_t in_flight; /* requests between their headers and the end of their answer */
@@ -39,6 +42,17 @@ static Session *session_of(HttpExchange *exchange)
 	return (Session *)(void *)exchange;
 }
 
+/* Ids of requests are for finding them again, not for secrets: the server's own half, and a number. */
+static Str request_id(HttpServer *server, Arena *arena)
+{
+	unsigned char bytes[UUID_BYTES];
+	uint64_t number = atomic_fetch_add(&server->requests, 1);
+	memcpy(bytes, server->id_base, sizeof server->id_base);
+	for (size_t i = UUID_BYTES; i > sizeof server->id_base; i--, number >>= 8)
+		bytes[i - 1] = (unsigned char)number;
+	return uuid_of(bytes, arena);
+}
+
 static void *session_begin(void *context, const char *target, struct MHD_Connection *connection)
 {
 	HttpServer *server = context;
@@ -50,7 +64,7 @@ static void *session_begin(void *context, const char *target, struct MHD_Connect
 	session->body.max = HTTP_BODY_MAXIMUM;
 	session->exchange.answer.max = HTTP_ANSWER_MAXIMUM;
 	http_read_target(&session->exchange, str_of(target));
-	session->exchange.request_id = ids_uuid(server->ids, &session->exchange.arena);
+	session->exchange.request_id = request_id(server, &session->exchange.arena);
 	return session;
 }
 
@@ -312,7 +326,7 @@ bool http_server_start(const HttpServerOptions *options, Error *error, HttpServe
 	if (!server)
 		return fail(error, ERROR_INTERNAL_SERVICE, "out of memory");
 	server->handler = options->handler;
-	server->ids = options->ids;
+	options->ids->fill(options->ids, server->id_base, sizeof server->id_base);
 	(void)pthread_mutex_init(&server->lock, NULL);
 	(void)pthread_cond_init(&server->settled, NULL);
 	if (listen_at(options, error, &descriptor, &server->port)) {

@@ -12,7 +12,7 @@ typedef struct HttpServerOptions {
 	uint16_t port;    /* 0 picks a free one */
 	unsigned threads;
 	HttpHandler handler;
-	const Ids *ids; /* outlives the server */
+	const Ids *ids; /* only for starting */
 } HttpServerOptions;
 
 /* Whether the text is a numeric address. */

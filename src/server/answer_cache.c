@@ -6,7 +6,7 @@
 #include <string.h>
 
 enum {
-	SLOTS = 1 << 18, /* an id has one place; with 100,000 users about one in six shares its place with another */
+	SLOTS = 1 << 20, /* an id has one place; with 100,000 users about one in ten shares its place with another */
 	STRIPES = 64,
 };
 
