@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
+import { request } from '../lib/rollcall.mjs';
 import { assertError, guard, open, requestText, serveScenarios } from './http_socket.mjs';
 
 const scenario = serveScenarios({ before, after, afterEach });
@@ -14,9 +15,19 @@ async function assertServed() {
   assert.deepEqual(await scenario.api.must('GET', scenario.userPath), scenario.description);
 }
 
-/** Waits until the server is done with what a connection did that has gone away: a request that came later is served. */
+/**
+ * Waits until the server is done with what a connection did that has gone away: a write that comes later, and changes
+ * nothing, is answered behind those that came before; and the store stands still for a while of such writes.
+ */
 async function settle() {
-  for (let i = 0; i < 20; i++) await assertServed();
+  let last = null;
+  for (let still = 0; still < 20; still++) {
+    await assertServed();
+    await scenario.api.must('POST', `${scenario.userPath}/hierarchy`, {});
+    const { json } = await request(scenario.server.url, { path: '/_rollcall/health' });
+    if (json.revision !== last) still = 0;
+    last = json.revision;
+  }
 }
 
 /** Turns of the event loop: a moment that no clock measures. */
