@@ -12,7 +12,7 @@ from pathlib import Path
 
 ERROR_COLUMNS = ("symbol", "code", "status", "handler", "sqlstate", "message")
 OPERATION_COLUMNS = ("name", "method", "path", "access", "errors", "max_results", "default_results",
-                     "resources", "rate", "token", "form", "entity", "input", "mode", "function")
+                     "resources", "rate", "token", "state", "form", "entity", "input", "mode", "function")
 STANDARD_ERRORS = ("INVALID_REQUEST", "INVALID_PARAMETER", "RESOURCE_NOT_FOUND", "THROTTLING", "INTERNAL_SERVICE")
 HANDLER_CODES = {
     "AccessDenied", "AlreadyExists", "GeneralServiceException", "InternalFailure", "InvalidCredentials",
@@ -24,6 +24,7 @@ FORMS_WITH_INPUT = ("create", "update")
 FORMS = (*FORMS_WITH_INPUT, "describe", "list", "delete", "custom")
 MODES = ("replace", "merge")
 TOKENS = ("body", "query")
+STATES = ("works", "kept")
 ENTITIES = ("instance", "hours_of_operation", "queue", "routing_profile", "security_profile",
             "user_hierarchy_group", "user_hierarchy_structure", "user", "agent_status", "quick_connect",
             "predefined_attribute", "hours_of_operation_override",
@@ -140,8 +141,10 @@ def expand_errors(path, row, symbols):
 
 
 def check_binding(path, row):
-    """The columns from form on: what makes an operation work."""
+    """The columns from state on: what makes an operation work."""
     line, form, entity = row["line"], row["form"], row["entity"]
+    require((row["state"] == NONE) == (form == NONE), path, line, "an operation has a state when it has a form")
+    require(row["state"] in (*STATES, NONE), path, line, f"state {row['state']} must be one of {', '.join(STATES)}")
     if form == NONE:
         unused = [row[column] for column in ("entity", "input", "mode", "function")]
         require(unused == [NONE] * 4, path, line, "an operation without a form has no entity, input, mode or function")
@@ -207,6 +210,7 @@ def operation_row(row):
     fields += [f".resources = {c_string(resources)}", f".rate = {float(row['rate'])}f"]
     if row["token"] != NONE:
         fields.append(f".token = TOKEN_{row['token'].upper()}")
+    fields.append(f".state = STATE_{'NONE' if row['state'] == NONE else row['state'].upper()}")
     fields.append(f".form = FORM_{'NONE' if row['form'] == NONE else row['form'].upper()}")
     if row["entity"] != NONE:
         fields.append(f".entity = ENTITY_{row['entity'].upper()}")
@@ -313,16 +317,17 @@ def errors_text(row, codes):
 
 def operations_page(operations, errors):
     codes = {row["symbol"]: row["code"] for row in errors}
-    working = sum(row["form"] != NONE for row in operations)
+    states = [row["state"] for row in operations]
     standard = ", ".join(codes[symbol].removesuffix("Exception") for symbol in STANDARD_ERRORS)
     lines = ["# Operations of Amazon Connect", "", f"<!-- {NOTICE} -->", "",
-             f"{working} of {len(operations)} operations work. Any other is answered with status 501, the code",
-             "`NotImplementedException` and a message that names it.", "",
+             f"{states.count('works')} of {len(operations)} operations work, {states.count('kept')} more are *kept*: checked and given back,",
+             "without an effect. Any other is answered with status 501, the code `NotImplementedException` and a message",
+             "that names it.", "",
              "Page size: the default, then the most that a request may ask for. Errors are written without their",
              f"ending `Exception`; *standard* stands for {standard}.", "",
              "| operation | state | request | page size | errors |", "|---|---|---|---|---|"]
     for row in operations:
-        state = "501" if row["form"] == NONE else "works"
+        state = "501" if row["state"] == NONE else row["state"]
         lines.append(f"| {row['name']} | {state} | `{row['method']} {row['path']}` | {paging_text(row)} "
                      f"| {errors_text(row, codes)} |")
     return "\n".join(lines) + "\n"

@@ -7,9 +7,16 @@
 
 typedef enum Access { ACCESS_READ, ACCESS_WRITE, ACCESS_LIST, ACCESS_TAGGING } Access;
 
+/* What an answer of the operation means. */
+typedef enum OperationState {
+	STATE_NONE, /* not implemented: 501 */
+	STATE_WORKS,
+	STATE_KEPT, /* checked and given back, without an effect */
+} OperationState;
+
 /* How the operation is carried out. */
 typedef enum Form {
-	FORM_NONE, /* not implemented: 501 */
+	FORM_NONE, /* not at all */
 	FORM_CREATE,
 	FORM_DESCRIBE,
 	FORM_LIST,
@@ -34,6 +41,7 @@ typedef struct Operation {
 	const char *resources; /* kinds of resource that a permission names; * marks mandatory ones */
 	float rate;            /* requests a second that the service allows */
 	TokenPlace token;
+	OperationState state;
 	Form form;
 	EntityKind entity;
 	uint32_t input; /* bit of the entity's operations */
