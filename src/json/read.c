@@ -50,8 +50,3 @@ bool json_read_object(Str text, Error *error, json_t **ret_object)
 	*ret_object = json_object();
 	return true;
 }
-
-bool json_read_own(Str text, Error *error, json_t **ret_object)
-{
-	return parse_object(text, error, ret_object);
-}

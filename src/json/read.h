@@ -19,9 +19,6 @@ static inline void json_release(json_t **value)
  * caller owns the value. */
 bool json_read_object(Str text, Error *error, json_t **ret_object) MUST_CHECK;
 
-/* Parses an object that this program wrote itself: without the limits of requests. */
-bool json_read_own(Str text, Error *error, json_t **ret_object) MUST_CHECK;
-
 enum { JSON_MAX_DEPTH = 64, JSON_MAX_VALUES = 20000 };
 
 #endif

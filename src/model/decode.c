@@ -9,7 +9,6 @@ typedef struct Decoder {
 	Arena *arena;
 	Error *error;
 	uint32_t operations; /* of the outermost shape; 0 takes every member */
-	bool stored;
 } Decoder;
 
 static bool decode_members(const Decoder *decoder, const Shape *shape, json_t *object, const Path *path,
@@ -170,8 +169,6 @@ static bool decode_value(const Decoder *decoder, const Member *member, json_t *j
 
 static bool is_read(const Decoder *decoder, const Member *member, bool outermost)
 {
-	if (decoder->stored)
-		return !(member->flags & (MEMBER_COMPUTED | MEMBER_INPUT_ONLY)) && member->kind != KIND_ARN;
 	return !outermost || !decoder->operations || (member->input & decoder->operations);
 }
 
@@ -212,13 +209,4 @@ bool shape_decode_request(const Shape *shape, uint32_t operations, json_t *objec
 {
 	Decoder decoder = { .arena = arena, .error = error, .operations = operations };
 	return decode_members(&decoder, shape, object, NULL, ret_value);
-}
-
-bool shape_decode_stored(const Shape *shape, Str document, Arena *arena, Error *error, void *ret_value)
-{
-	AUTO_JSON *object = NULL;
-	Decoder decoder = { .arena = arena, .error = error, .stored = true };
-	if (json_read_own(document, error, &object) && decode_members(&decoder, shape, object, NULL, ret_value))
-		return true;
-	return fail(error, ERROR_INTERNAL_SERVICE, "A stored %s does not fit its attribute table.", shape->name);
 }

@@ -13,7 +13,8 @@
 bool shape_decode_request(const Shape *shape, uint32_t operations, json_t *object, Arena *arena, Error *error,
 	void *ret_value) MUST_CHECK;
 
-/* Reads a stored document. The store wrote it, so a document that does not fit is ERROR_INTERNAL_SERVICE. */
+/* Reads a stored document, as the walk in VIEW_STORED wrote it; one that does not fit is ERROR_INTERNAL_SERVICE. The
+ * document must live as long as the value: strings stay in it. */
 bool shape_decode_stored(const Shape *shape, Str document, Arena *arena, Error *error, void *ret_value) MUST_CHECK;
 
 #endif

@@ -1,5 +1,6 @@
 /* Properties of the walks over the attribute tables, for random values of every entity. A failure prints the seed
  * that repeats it. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "filling.h"
@@ -147,6 +148,35 @@ static void requests_keep_their_values(void **state)
 	}
 }
 
+/* A document that the disk or a hand has damaged is read or refused, and never read past its end. */
+static void damaged_documents_are_survived(void **state)
+{
+	(void)state;
+	static const char bytes[] = "{}[]\",:\\0x-";
+	Random random = random_seeded("damaged_documents_are_survived");
+	size_t refused = 0;
+	each_entity(kind) {
+		for (int i = 0; i < ROUNDS; i++) {
+			AUTO_ARENA arena = { 0 };
+			Error error = { .arena = &arena };
+			const Shape *shape = entity_of(kind)->shape;
+			void *value = arena_alloc(&arena, shape->size);
+			fill_structure(&random, &arena, shape, 2, value);
+			Str document = stored_document(&arena, shape, value);
+			/* Of its exact size, so that a sanitizer sees the byte behind it. */
+			size_t len = i % 2 ? document.len : random_below(&random, document.len);
+			char *copy = malloc(len ? len : 1);
+			memcpy(copy, document.ptr, len);
+			for (int change = 0; len && i % 2 && change < 3; change++)
+				copy[random_below(&random, len)] = bytes[random_below(&random, sizeof bytes)];
+			memset(value, 0, shape->size);
+			refused += !shape_decode_stored(shape, (Str){ copy, len }, &arena, &error, value);
+			free(copy);
+		}
+	}
+	assert_true(refused > ROUNDS);
+}
+
 static void secrets_are_in_no_document_and_no_answer(void **state)
 {
 	(void)state;
@@ -180,6 +210,7 @@ int main(void)
 		cmocka_unit_test(stored_documents_name_every_stored_member),
 		cmocka_unit_test(requests_give_the_members_of_their_operation),
 		cmocka_unit_test(requests_keep_their_values),
+		cmocka_unit_test(damaged_documents_are_survived),
 		cmocka_unit_test(secrets_are_in_no_document_and_no_answer),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,163 @@
+/* Stored documents: the walk that reads requests, without their messages and their tree. The store's documents are read
+ * far more often than requests come in, and lists read hundreds at once. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/decode.h"
+#include "model/enumerations.h"
+#include "json/scan.h"
+
+static void decode_structure(JsonScan *scan, const Shape *shape, void *value);
+
+static Integer decode_integer(JsonScan *scan)
+{
+	int64_t number = 0;
+	if (!str_to_int64(json_scan_number(scan), &number))
+		scan->failed = true;
+	return integer_of(number);
+}
+
+static double decode_real(JsonScan *scan)
+{
+	char text[40] = { 0 };
+	Str number = json_scan_number(scan);
+	scan->failed |= number.len >= sizeof text;
+	if (!scan->failed)
+		memcpy(text, number.ptr, number.len);
+	return strtod(text, NULL);
+}
+
+static Boolean decode_boolean(JsonScan *scan, const Member *member)
+{
+	if (member->flags & MEMBER_TEXT)
+		return boolean_of(str_equal(json_scan_string(scan), STR("true")));
+	return boolean_of(json_scan_boolean(scan));
+}
+
+static Choice decode_enumeration(JsonScan *scan, const Member *member)
+{
+	Choice choice = enumeration_find(member->enumeration, json_scan_string(scan));
+	scan->failed |= !choice;
+	return choice;
+}
+
+static void decode_element(JsonScan *scan, const Member *member, void *element)
+{
+	if (member->kind == KIND_LIST)
+		decode_structure(scan, member->shape, element);
+	else if (member->kind == KIND_INTEGERS)
+		*(int64_t *)element = decode_integer(scan).value;
+	else
+		*(Str *)element = json_scan_string(scan);
+}
+
+static List decode_list(JsonScan *scan, const Member *member)
+{
+	size_t size = member_element_size(member);
+	if (!json_scan_list(scan))
+		return (List){ 0 };
+	List list = { .count = json_scan_count(scan), .present = true };
+	list.items = arena_array(scan->arena, list.count, size);
+	char *element = list.items;
+	for (size_t i = 0; i < list.count && json_scan_element(scan); i++, element += size)
+		decode_element(scan, member, element);
+	scan->failed |= json_scan_element(scan);
+	return list;
+}
+
+static Map decode_map(JsonScan *scan)
+{
+	if (!json_scan_object(scan))
+		return (Map){ 0 };
+	size_t capacity = json_scan_count(scan);
+	Map map = { .items = ARENA_ARRAY(scan->arena, capacity, MapEntry), .present = true };
+	Str key;
+	while (json_scan_member(scan, &key) && map.count < capacity)
+		map.items[map.count++] = (MapEntry){ key, json_scan_string(scan) };
+	return map;
+}
+
+static void decode_value(JsonScan *scan, const Member *member, void *value)
+{
+	switch (member->kind) {
+	case KIND_STRING:
+	case KIND_REFERENCE:
+		*(Str *)value = json_scan_string(scan);
+		return;
+	case KIND_BOOLEAN:
+		*(Boolean *)value = decode_boolean(scan, member);
+		return;
+	case KIND_INTEGER:
+		*(Integer *)value = decode_integer(scan);
+		return;
+	case KIND_REAL:
+		*(Real *)value = (Real){ .value = decode_real(scan), .present = true };
+		return;
+	case KIND_TIME:
+		*(Time *)value = llround(decode_real(scan) * 1000.0);
+		return;
+	case KIND_ENUMERATION:
+		*(Choice *)value = decode_enumeration(scan, member);
+		return;
+	case KIND_STRINGS:
+	case KIND_REFERENCES:
+	case KIND_INTEGERS:
+	case KIND_LIST:
+		*(List *)value = decode_list(scan, member);
+		return;
+	case KIND_STRUCTURE:
+		*(void **)value = arena_alloc(scan->arena, member->shape->size);
+		decode_structure(scan, member->shape, *(void **)value);
+		return;
+	case KIND_MAP:
+		*(Map *)value = decode_map(scan);
+		return;
+	case KIND_ARN:
+		json_scan_skip(scan);
+		return;
+	}
+}
+
+static bool is_stored(const Member *member)
+{
+	return !(member->flags & (MEMBER_COMPUTED | MEMBER_INPUT_ONLY)) && member->kind != KIND_ARN;
+}
+
+/* The stored member with the name. Documents have their members in the order of the rows, so the search begins behind
+ * the one that was found last. */
+static const Member *find_member(const Shape *shape, Str name, size_t *next)
+{
+	for (size_t i = 0; i < shape->count; i++) {
+		size_t at = *next + i < shape->count ? *next + i : *next + i - shape->count;
+		const Member *member = &shape->members[at];
+		if (!is_stored(member) || !str_equal(str_of(member->name), name))
+			continue;
+		*next = at + 1;
+		return member;
+	}
+	return NULL;
+}
+
+static void decode_structure(JsonScan *scan, const Shape *shape, void *value)
+{
+	size_t next = 0;
+	Str name;
+	if (!json_scan_object(scan))
+		return;
+	while (json_scan_member(scan, &name)) {
+		const Member *member = find_member(shape, name, &next);
+		if (!member)
+			json_scan_skip(scan);
+		else if (!json_scan_null(scan))
+			decode_value(scan, member, member_at(value, member));
+	}
+}
+
+bool shape_decode_stored(const Shape *shape, Str document, Arena *arena, Error *error, void *ret_value)
+{
+	JsonScan scan = json_scan_of(document, arena);
+	decode_structure(&scan, shape, ret_value);
+	return json_scan_ended(&scan) ||
+		fail(error, ERROR_INTERNAL_SERVICE, "A stored %s does not fit its attribute table.", shape->name);
+}
