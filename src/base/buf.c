@@ -26,6 +26,11 @@ static bool make_room(Buf *buf, size_t more)
 	return true;
 }
 
+char *buf_room(Buf *buf, size_t more)
+{
+	return make_room(buf, more) ? buf->ptr + buf->len : NULL;
+}
+
 void buf_add(Buf *buf, Str s)
 {
 	if (!s.len || !make_room(buf, s.len))

@@ -21,6 +21,9 @@ typedef struct Buf {
 
 void buf_add(Buf *buf, Str s);
 void buf_add_char(Buf *buf, char c);
+/* Room for `more` bytes behind what was written, for writers that fill it themselves and then add to `len`; NULL, and a
+ * failure, beyond the limit. */
+char *buf_room(Buf *buf, size_t more);
 void buf_add_format(Buf *buf, const char *format, ...) PRINTF_LIKE(2, 3);
 
 /* What was written so far; valid until the next append. Never absent. */

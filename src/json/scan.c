@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "json/plain.h"
+
 JsonScan json_scan_of(Str text, Arena *arena)
 {
 	return (JsonScan){ .at = text.ptr, .end = text.ptr + text.len, .arena = arena };
@@ -72,7 +74,7 @@ bool json_scan_element(JsonScan *scan)
 static const char *string_end(const JsonScan *scan, bool *ret_escaped)
 {
 	*ret_escaped = false;
-	const char *c = scan->at;
+	const char *c = scan->at + plain_length((Str){ scan->at, (size_t)(scan->end - scan->at) });
 	while (c < scan->end && *c != '"') {
 		*ret_escaped |= *c == '\\';
 		c += *c == '\\' ? 2 : 1;

@@ -1,10 +1,12 @@
 #include "json/write.h"
 
-#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistr.h>
+
+#include "json/plain.h"
 
 static void value_begins(JsonWriter *json)
 {
@@ -61,36 +63,42 @@ static void add_escaped(Buf *out, unsigned char c)
 		buf_add_format(out, "\\u%04x", c);
 }
 
-/* Bytes that stand in a string as they are, and are a whole character each. */
-static bool is_plain(unsigned char c)
+/* A character that is not plain; returns how many bytes of the text it took. */
+static size_t add_character(Buf *out, Str s)
 {
-	return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
+	unsigned char c = (unsigned char)s.ptr[0];
+	ucs4_t character;
+	int length = c < 0x80 ? 0 : u8_mbtoucr(&character, (const uint8_t *)s.ptr, s.len);
+	if (length > 0)
+		buf_add(out, (Str){ s.ptr, (size_t)length });
+	else if (c < 0x80)
+		add_escaped(out, c);
+	else
+		buf_add(out, STR("\xEF\xBF\xBD"));
+	return length > 0 ? (size_t)length : 1;
 }
 
 static void add_quoted(Buf *out, Str s)
 {
-	buf_add_char(out, '"');
-	size_t plain = 0; /* start of the run that needs no escape */
-	for (size_t i = 0; i < s.len;) {
-		unsigned char c = (unsigned char)s.ptr[i];
-		if (is_plain(c)) {
-			i++;
-			continue;
-		}
-		ucs4_t character;
-		int length = c < 0x80 ? -1 : u8_mbtoucr(&character, (const uint8_t *)s.ptr + i, s.len - i);
-		if (length > 0) {
-			i += (size_t)length;
-			continue;
-		}
-		buf_add(out, (Str){ s.ptr + plain, i - plain });
-		if (c < 0x80)
-			add_escaped(out, c);
-		else
-			buf_add(out, STR("\xEF\xBF\xBD"));
-		plain = ++i;
+	size_t plain = plain_length(s);
+	char *room = buf_room(out, plain + 2);
+	if (!room)
+		return;
+	/* Nearly every string is plain from end to end. */
+	room[0] = '"';
+	memcpy(room + 1, s.ptr ? s.ptr : "", plain);
+	room[plain + 1] = '"';
+	out->len += plain + (plain == s.len ? 2 : 1);
+	if (plain == s.len)
+		return;
+	while (plain < s.len) {
+		Str rest = str_from(s, plain);
+		size_t more = plain_length(rest);
+		buf_add(out, (Str){ rest.ptr, more });
+		plain += more;
+		if (more < rest.len)
+			plain += add_character(out, str_from(rest, more));
 	}
-	buf_add(out, (Str){ s.ptr + plain, s.len - plain });
 	buf_add_char(out, '"');
 }
 
@@ -108,10 +116,34 @@ void json_write_string(JsonWriter *json, Str value)
 	add_quoted(json->out, value);
 }
 
+/* Without printf: times and limits stand in every answer. */
+static void add_number(Buf *out, uint64_t number, size_t digits)
+{
+	char text[20];
+	size_t at = sizeof text;
+	do {
+		text[--at] = (char)('0' + number % 10);
+		number /= 10;
+	} while (number || sizeof text - at < digits);
+	buf_add(out, (Str){ text + at, sizeof text - at });
+}
+
+static uint64_t magnitude(int64_t value)
+{
+	return value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+}
+
+static void add_sign(Buf *out, int64_t value)
+{
+	if (value < 0)
+		buf_add_char(out, '-');
+}
+
 void json_write_integer(JsonWriter *json, int64_t value)
 {
 	value_begins(json);
-	buf_add_format(json->out, "%" PRId64, value);
+	add_sign(json->out, value);
+	add_number(json->out, magnitude(value), 1);
 }
 
 void json_write_real(JsonWriter *json, double value)
@@ -137,10 +169,12 @@ void json_write_boolean(JsonWriter *json, bool value)
 void json_write_seconds(JsonWriter *json, int64_t milliseconds)
 {
 	value_begins(json);
-	uint64_t size = milliseconds < 0 ? 0 - (uint64_t)milliseconds : (uint64_t)milliseconds;
-	buf_add_format(json->out, "%s%" PRIu64, milliseconds < 0 ? "-" : "", size / 1000);
-	if (size % 1000)
-		buf_add_format(json->out, ".%03" PRIu64, size % 1000);
+	add_sign(json->out, milliseconds);
+	add_number(json->out, magnitude(milliseconds) / 1000, 1);
+	if (magnitude(milliseconds) % 1000) {
+		buf_add_char(json->out, '.');
+		add_number(json->out, magnitude(milliseconds) % 1000, 3);
+	}
 }
 
 void json_write_raw(JsonWriter *json, Str value)

@@ -124,6 +124,11 @@ static bool is_stored(const Member *member)
 	return !(member->flags & (MEMBER_COMPUTED | MEMBER_INPUT_ONLY)) && member->kind != KIND_ARN;
 }
 
+static bool is_named(const Member *member, Str name)
+{
+	return strncmp(member->name, name.ptr, name.len) == 0 && !member->name[name.len];
+}
+
 /* The stored member with the name. Documents have their members in the order of the rows, so the search begins behind
  * the one that was found last. */
 static const Member *find_member(const Shape *shape, Str name, size_t *next)
@@ -131,7 +136,7 @@ static const Member *find_member(const Shape *shape, Str name, size_t *next)
 	for (size_t i = 0; i < shape->count; i++) {
 		size_t at = *next + i < shape->count ? *next + i : *next + i - shape->count;
 		const Member *member = &shape->members[at];
-		if (!is_stored(member) || !str_equal(str_of(member->name), name))
+		if (!is_named(member, name) || !is_stored(member))
 			continue;
 		*next = at + 1;
 		return member;

@@ -3,11 +3,45 @@
 
 #include <string.h>
 
+#include "json/plain.h"
+
 #include "support.h"
 
 static JsonScan scan_of(Arena *arena, const char *text)
 {
 	return json_scan_of(str_of(text), arena);
+}
+
+static size_t plain_length_by_bytes(Str text)
+{
+	size_t len = 0;
+	while (len < text.len && plain_byte((unsigned char)text.ptr[len]))
+		len++;
+	return len;
+}
+
+/* Eight bytes at once say the same as one after the other: each byte at each place, and any mixture. */
+static void plain_lengths_are_those_of_the_bytes(void **state)
+{
+	(void)state;
+	enum { LENGTH = 27, ROUNDS = 20000 };
+	char text[LENGTH];
+	for (int byte = 0; byte < 256; byte++) {
+		for (size_t at = 0; at < LENGTH; at++) {
+			memset(text, 'a', LENGTH);
+			text[at] = (char)byte;
+			assert_int_equal(plain_length((Str){ text, LENGTH }),
+				plain_byte((unsigned char)byte) ? LENGTH : at);
+		}
+	}
+	Random random = random_seeded("plain_lengths_are_those_of_the_bytes");
+	for (int round = 0; round < ROUNDS; round++) {
+		size_t len = random_below(&random, LENGTH + 1);
+		for (size_t i = 0; i < len; i++)
+			text[i] = (char)(random_below(&random, 3) ? 0x1e + random_below(&random, 6)
+								  : random_below(&random, 256));
+		assert_int_equal(plain_length((Str){ text, len }), plain_length_by_bytes((Str){ text, len }));
+	}
 }
 
 static void values_are_read_in_order(void **state)
@@ -107,6 +141,7 @@ static void what_is_broken_fails_and_stays_failed(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(plain_lengths_are_those_of_the_bytes),
 		cmocka_unit_test(values_are_read_in_order),
 		cmocka_unit_test(strings_are_what_was_written),
 		cmocka_unit_test(strings_without_escapes_are_not_copied),
