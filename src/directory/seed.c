@@ -29,12 +29,11 @@ static void names_add(Directory *directory, Names *names, Str name, Str id)
 	names->items[names->count++] = (MapEntry){ .key = name, .value = id };
 }
 
-static bool name_resolve(void *context, const char *text, const char **ret_id)
+static bool name_resolve(const Names *names, const char *text, Str *ret_id)
 {
-	const Names *names = context;
 	for (size_t i = names->count; i > 0; i--) {
 		if (str_equal(names->items[i - 1].key, str_of(text))) {
-			*ret_id = names->items[i - 1].value.ptr;
+			*ret_id = names->items[i - 1].value;
 			return true;
 		}
 	}
@@ -45,9 +44,9 @@ static bool name_resolve(void *context, const char *text, const char **ret_id)
 static bool resolve_names(json_t *value, Names *names)
 {
 	const char *text = json_string_value(value);
-	const char *id;
+	Str id;
 	if (text && text[0] == '$')
-		return name_resolve(names, text + 1, &id) && !json_string_set(value, id);
+		return name_resolve(names, text + 1, &id) && !json_string_setn(value, id.ptr, id.len);
 	size_t index;
 	json_t *element;
 	json_array_foreach(value, index, element)
