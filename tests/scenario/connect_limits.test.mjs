@@ -1,0 +1,25 @@
+// Limits that lie outside the attribute tables: of lists in the query, of pages, and what is refused because it would be
+// ignored. tests/contract/bad_input.test.mjs goes through all limits of the service model; here stand the ones that it found.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  UNKNOWN_ID, assertError, assertInvalidParameter, assertOk, createUser, encode, freshAlias, useInstance,
+} from './connect_support.mjs';
+
+const directory = useInstance();
+const get = (path) => directory.api.call('GET', path);
+const put = (path, body) => directory.api.call('PUT', path, body);
+const post = (path, body) => directory.api.call('POST', path, body);
+
+const TYPES = {
+  'queues-summary': ['queueTypes', 'STANDARD', 2],
+  'quick-connects': ['QuickConnectTypes', 'USER', 4],
+  'agent-status': ['AgentStatusTypes', 'CUSTOM', 3],
+  'contact-flows-summary': ['contactFlowTypes', 'CONTACT_FLOW', 10],
+};
+
+for (const [path, [parameter, type, most]] of Object.entries(TYPES)) test(`${path} takes at most ${most} types`, async () => {
+  const list = (count) => get(`/${path}/${directory.instanceId}?${Array(count).fill(`${parameter}=${type}`).join('&')}`);
+  assertOk(await list(most));
+  assertError(await list(most + 1), 400, 'InvalidParameterException', new RegExp(`^${parameter}: `));
+});
