@@ -23,3 +23,10 @@ for (const [path, [parameter, type, most]] of Object.entries(TYPES)) test(`${pat
   assertOk(await list(most));
   assertError(await list(most + 1), 400, 'InvalidParameterException', new RegExp(`^${parameter}: `));
 });
+
+test('a page in the body is refused by the names that its members have there', async () => {
+  const search = (body) => post(`/vocabulary-summary/${directory.instanceId}`, body);
+  assertError(await search({ MaxResults: 0 }), 400, 'InvalidRequestException', /^MaxResults: /);
+  assertError(await search({ NextToken: 'none' }), 400, 'InvalidRequestException', /^NextToken: /);
+  assertError(await get(`/users-summary/${directory.instanceId}?maxResults=0`), 400, 'InvalidParameterException', /^maxResults: /);
+});
