@@ -30,3 +30,10 @@ test('a page in the body is refused by the names that its members have there', a
   assertError(await search({ NextToken: 'none' }), 400, 'InvalidRequestException', /^NextToken: /);
   assertError(await get(`/users-summary/${directory.instanceId}?maxResults=0`), 400, 'InvalidParameterException', /^maxResults: /);
 });
+
+test('an instance that a search does not find is a bad request where the service has no other error', async () => {
+  const name = new RegExp(UNKNOWN_ID);
+  assertError(await post(`/vocabulary-summary/${UNKNOWN_ID}`, {}), 400, 'InvalidRequestException', name);
+  const pool = { InstanceId: UNKNOWN_ID, PhoneNumberCountryCode: 'US', PhoneNumberType: 'DID' };
+  assertError(await post('/phone-number/search-available', pool), 400, 'InvalidParameterException', name);
+});
