@@ -37,3 +37,15 @@ test('an instance that a search does not find is a bad request where the service
   const pool = { InstanceId: UNKNOWN_ID, PhoneNumberCountryCode: 'US', PhoneNumberType: 'DID' };
   assertError(await post('/phone-number/search-available', pool), 400, 'InvalidParameterException', name);
 });
+
+test('UntagResource holds keys to the limits of keys', async () => {
+  const id = await createUser(directory.api, directory, 'untagged');
+  const path = `/tags/${encode(`${directory.instanceArn}/agent/${id}`)}`;
+  const untag = (key) => directory.api.call('DELETE', `${path}?tagKeys=${encode(key)}`);
+  assertOk(await untag('k'.repeat(128)));
+  for (const key of ['', 'k'.repeat(129), 'aws:key']) {
+    const answer = await untag(key);
+    assertInvalidParameter(answer);
+    assert.match(answer.json.Message, /^tagKeys/);
+  }
+});
