@@ -49,3 +49,14 @@ test('UntagResource holds keys to the limits of keys', async () => {
     assert.match(answer.json.Message, /^tagKeys/);
   }
 });
+
+test('what the newest SDKs know and Rollcall does not is refused, not ignored', async () => {
+  const agents = [{ Type: 'ORCHESTRATION', Arn: 'arn:aws:wisdom:us-east-1:111122223333:ai-agent/a/b' }];
+  const path = `/security-profiles/${directory.instanceId}`;
+  const refused = /^AllowedAIAgents: /;
+  assertError(await put(path, { SecurityProfileName: freshAlias(), AllowedAIAgents: agents }), 501, 'NotImplementedException', refused);
+  assertError(await post(`${path}/${directory.agent}`, { AllowedAIAgents: agents }), 501, 'NotImplementedException', refused);
+  const concurrency = { Channel: 'CHAT', Concurrency: 2, WorkloadTypeConcurrencies: [{ WorkloadType: 'A', Concurrency: 1 }] };
+  assertError(await post(`/routing-profiles/${directory.instanceId}/${directory.basicRoutingProfile}/concurrency`,
+    { MediaConcurrencies: [concurrency] }), 501, 'NotImplementedException', /^WorkloadTypeConcurrencies: /);
+});
