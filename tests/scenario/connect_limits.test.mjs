@@ -60,3 +60,16 @@ test('what the newest SDKs know and Rollcall does not is refused, not ignored', 
   assertError(await post(`/routing-profiles/${directory.instanceId}/${directory.basicRoutingProfile}/concurrency`,
     { MediaConcurrencies: [concurrency] }), 501, 'NotImplementedException', /^WorkloadTypeConcurrencies: /);
 });
+
+test('a level and a recurrence that break a rule are refused by name', async () => {
+  assertOk(await put(`/predefined-attributes/${directory.instanceId}`, { Name: 'skill', Values: { StringList: ['high'] } }));
+  const id = await createUser(directory.api, directory, 'skilled');
+  const proficiency = { AttributeName: 'skill', AttributeValue: 'high', Level: 6 };
+  assertError(await post(`/users/${directory.instanceId}/${id}/associate-proficiencies`, { UserProficiencies: [proficiency] }),
+    400, 'InvalidParameterException', /^Level: /);
+  const pattern = { Frequency: 'MONTHLY', Interval: 1, ByWeekdayOccurrence: [1, 2] };
+  assertError(await put(`/hours-of-operations/${directory.instanceId}/${directory.basicHours}/overrides`, {
+    Name: 'Monthly', Config: [], EffectiveFrom: '2026-12-24', EffectiveTill: '2026-12-26', OverrideType: 'OPEN',
+    RecurrenceConfig: { RecurrencePattern: pattern },
+  }), 400, 'InvalidParameterException', /^ByWeekdayOccurrence: /);
+});
