@@ -29,9 +29,10 @@ export class Populator {
     return dropNull(input);
   }
 
-  /** What the path names is made for this input, and its parts of the path and query are those that it was made with. */
+  /** What the path names is made for this input; what else path and query have to say of it is what it was made with. */
   async addSubjects(operation, input, given, task) {
-    const { members } = this.model.shapes[this.model.operations[operation].input.shape];
+    const { members, required = [] } = this.model.shapes[this.model.operations[operation].input.shape];
+    const says = (name) => members[name]?.location === 'uri' || (members[name]?.location === 'querystring' && required.includes(name));
     const labels = Object.keys(members).filter((name) => members[name].location === 'uri');
     const place = (name) => this.model.operations[operation].http.requestUri.indexOf(`{${members[name].locationName}}`);
     for (const label of labels.sort((a, b) => place(b) - place(a))) {
@@ -40,7 +41,7 @@ export class Populator {
       if (subject === undefined) continue;
       input[label] = subject.value;
       for (const [name, value] of Object.entries(subject.input)) {
-        if (['uri', 'querystring'].includes(members[name]?.location) && !(name in given)) input[name] ??= value;
+        if (says(name) && !(name in given)) input[name] ??= value;
       }
     }
   }
@@ -133,15 +134,15 @@ function simpleValue({ type, min = 0, max = Infinity, enum: choices }) {
 /** Whether requests.json says why no request that succeeds has this member, Structure.Member. */
 const isExplained = ({ refused = {}, left_out: leftOut = {} }, path) => path in refused || path in leftOut;
 
-/** Every member that requests of the operation have to carry, as Structure.Member. */
-export function expectedMembers(model, data, operation) {
+/** Every member that requests of the operation can carry, as Structure.Member; nothing is behind one that is left out. */
+export function knownMembers(model, operation, isLeftOut = () => false) {
   const found = new Set();
   const visit = (shapeName) => {
     const shape = model.shapes[shapeName];
     const inner = shape.member?.shape ?? shape.value?.shape;
     if (inner) visit(inner);
     for (const [name, member] of Object.entries(shape.members ?? {})) {
-      if (found.has(`${shapeName}.${name}`) || isExplained(data, `${shapeName}.${name}`)) continue;
+      if (found.has(`${shapeName}.${name}`) || isLeftOut(`${shapeName}.${name}`)) continue;
       found.add(`${shapeName}.${name}`);
       visit(member.shape);
     }
@@ -150,19 +151,32 @@ export function expectedMembers(model, data, operation) {
   return found;
 }
 
-/** The members that an input does carry, as Structure.Member. */
-export function carriedMembers(model, operation, input) {
-  const found = new Set();
+/** Those that some request has to carry. */
+export const expectedMembers = (model, data, operation) => knownMembers(model, operation, (path) => isExplained(data, path));
+
+/** Calls for every structure of an input, with the name of its shape. */
+function eachStructure(model, operation, input, found) {
   const visit = (shapeName, value) => {
     const shape = model.shapes[shapeName];
     if (shape.type === 'list') for (const item of value) visit(shape.member.shape, item);
     if (shape.type === 'map') for (const item of Object.values(value)) visit(shape.value.shape, item);
     if (shape.type !== 'structure') return;
-    for (const [name, item] of Object.entries(value)) {
-      found.add(`${shapeName}.${name}`);
-      visit(shape.members[name].shape, item);
-    }
+    found(shapeName, value);
+    for (const [name, item] of Object.entries(value)) visit(shape.members[name].shape, item);
   };
   visit(model.operations[operation].input.shape, input);
+}
+
+/** The members that an input does carry, as Structure.Member. */
+export function carriedMembers(model, operation, input) {
+  const found = [];
+  eachStructure(model, operation, input, (shapeName, value) => found.push(...Object.keys(value).map((name) => `${shapeName}.${name}`)));
+  return found;
+}
+
+/** The structures of this shape in an input. */
+export function structuresOf(model, operation, wanted, input) {
+  const found = [];
+  eachStructure(model, operation, input, (shapeName, value) => shapeName === wanted && found.push(value));
   return found;
 }

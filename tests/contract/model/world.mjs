@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { isBuilt, readOperations } from '../../lib/operations.mjs';
 import { startRollcall } from '../../lib/rollcall.mjs';
-import { Populator } from './populate.mjs';
+import { Populator, structuresOf } from './populate.mjs';
 import { openWire } from './wire.mjs';
 
 export const data = JSON.parse(readFileSync(new URL('requests.json', import.meta.url), 'utf8'));
@@ -87,16 +87,16 @@ export class World {
     const full = kind === 'full';
     const input = await this.populator.input(operation, { full, given });
     const [, apart] = /^with (\w+)$/.exec(kind) ?? [];
-    if (apart) await this.addMember(operation, apart, input);
+    if (apart) await this.addMember(operation, this.model.operations[operation].input.shape, apart, input);
     for (const step of data.operations[operation]?.before ?? []) await this.before(step, input);
     return input;
   }
 
-  /** Adds a member with all that is in it. */
-  async addMember(operation, name, input) {
-    const { shape } = this.model.operations[operation].input;
+  /** Adds a member with all that is in it to the structures of this shape in an input. */
+  async addMember(operation, shapeName, name, input) {
     const values = { ...data.values, ...data.operations[operation]?.values };
-    input[name] = await this.populator.member(shape, name, { full: true, values, within: [] });
+    for (const structure of structuresOf(this.model, operation, shapeName, input))
+      structure[name] = await this.populator.member(shapeName, name, { full: true, values, within: [] });
   }
 
   /** An operation that comes first takes over the members that both have. */
