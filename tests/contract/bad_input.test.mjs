@@ -3,7 +3,7 @@
 // and nothing is written. Where Rollcall takes more than the model says, requests.json says why.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { errorType, requireClient } from '../lib/rollcall.mjs';
+import { requireClient } from '../lib/rollcall.mjs';
 import { fresh } from './model/populate.mjs';
 import { loadServiceModel } from './model/service_model.mjs';
 import { spoil } from './model/spoil.mjs';
@@ -27,7 +27,7 @@ function promise(name, body) {
 
 /** What is wrong with the answer to bad input; undefined when it is refused as it should be. */
 function complaint(name, { names, what }, answer) {
-  const type = errorType(answer);
+  const type = answer.headers['x-amzn-errortype'];
   const shown = `${answer.status} ${type} ${answer.text.slice(0, 150)}`;
   if (answer.status === 400 && type === 'SerializationException')
     return /type|body/.test(what) ? undefined : `no SerializationException, ${shown}`;

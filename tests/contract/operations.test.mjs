@@ -49,6 +49,7 @@ async function succeeds(name, kind, input) {
   assertHeaders(answer, what);
   const { output } = model.operations[name];
   if (output) assert.deepEqual(findFaults(model, answer.json ?? {}, output.shape, name), []);
+  else assert.deepEqual(answer.json ?? {}, {}, `${what} has no output in the model`);
   return answer.output;
 }
 
