@@ -8,6 +8,7 @@
 //
 // Each file of tests runs in a Node process of its own, two at a time. Every test and its outcome is then in
 // DIR/test-results.tsv, under the id that tests/seeds.tsv uses: `contract/file.test.mjs > outer test > inner test`.
+// DIR/test-usage/ has the operations of Amazon Connect that succeeded in each file; tools/coverage.py makes a page of it.
 
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -61,6 +62,7 @@ async function main() {
   const options = readOptions();
   if (!existsSync(options.build)) throw new Error(`no build directory ${options.build}; make build makes it`);
   process.env.ROLLCALL_BIN ??= resolve(options.build, 'rollcall');
+  process.env.ROLLCALL_USAGE = resolve(options.build, 'test-usage');
   const results = [];
   if (options.chosen.includes('unit')) results.push(...(await runUnitTests(options)));
   const files = findTestFiles(options);

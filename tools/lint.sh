@@ -58,7 +58,8 @@ gate_banned() {
 }
 
 gate_generated() {
-	python3 tools/generate.py check schema && python3 tools/generate.py check-docs schema docs/reference
+	python3 tools/generate.py check schema && python3 tools/generate.py check-docs schema docs/reference &&
+		python3 tools/coverage.py check
 }
 
 gates=(format clang tidy cppcheck shellcheck headers layers sizes banned generated)

@@ -183,9 +183,17 @@ static bool is_in_instance(const Operation *operation)
 	return operation->entity != ENTITY_NONE && !entity_of(operation->entity)->stands_alone;
 }
 
-/* Two codes say that a request is wrong, and not every operation has both. */
+static bool has_error(const Operation *operation, ErrorCode code)
+{
+	return operation->errors & 1ULL << code;
+}
+
+/* Two codes say that a request is wrong, and not every operation has both; what it names may be missing, and some have
+ * no other code for that. */
 static void keep_to_model(const Operation *operation, Error *error)
 {
+	if (error->code == ERROR_RESOURCE_NOT_FOUND && !has_error(operation, error->code))
+		error->code = ERROR_INVALID_REQUEST;
 	const uint64_t request = 1ULL << ERROR_INVALID_REQUEST;
 	const uint64_t parameter = 1ULL << ERROR_INVALID_PARAMETER;
 	if (error->code == ERROR_INVALID_PARAMETER && (operation->errors & (request | parameter)) == request)
@@ -244,9 +252,9 @@ bool connect_run(ConnectContext *context, Transaction *transaction)
 	if (!directory_open(&call.directory, operation_writes(call.operation)))
 		return false;
 	json_write_object_begin(&json);
-	if (is_in_instance(call.operation) && !directory_find_home(&call.directory, call.match->labels[0], &call.home))
-		return false;
-	if (!run_and_close(&call)) {
+	if ((is_in_instance(call.operation) &&
+		    !directory_find_home(&call.directory, call.match->labels[0], &call.home)) ||
+		!run_and_close(&call)) {
 		keep_to_model(call.operation, error);
 		return false;
 	}

@@ -35,3 +35,23 @@ bool connect_list_wanted(ConnectCall *call, ConnectWanted wanted, const void *fi
 	connect_write_next_token(call, page.after);
 	return true;
 }
+
+bool connect_read_choices(ConnectCall *call, const char *parameter, const Enumeration *choices, uint32_t *ret_wanted)
+{
+	Error *error = call->directory.error;
+	Str *given;
+	size_t count;
+	if (!http_query_all(call->exchange, str_of(parameter), error, &given, &count))
+		return false;
+	if (count > choices->count)
+		return fail(error, ERROR_INVALID_PARAMETER, "%s: may name at most %zu types.", parameter,
+			choices->count);
+	*ret_wanted = count ? 0 : UINT32_MAX;
+	for (size_t i = 0; i < count; i++) {
+		Choice choice = enumeration_find(choices, given[i]);
+		if (!choice)
+			return fail(error, ERROR_INVALID_PARAMETER, "%s: there is no such type.", parameter);
+		*ret_wanted |= 1U << choice;
+	}
+	return true;
+}

@@ -4,6 +4,7 @@
 
 #include "aws/connect.h"
 #include "aws/connect_custom.h"
+#include "aws/connect_filter.h"
 #include "model/agent_status.h"
 #include "model/enumerations.h"
 #include "model/hours_of_operation_override.h"
@@ -13,36 +14,15 @@
 #include "model/security_profile.h"
 #include "model/user.h"
 
-enum { TYPES_MAXIMUM = 8 };
-
-/* Which of the types the request asks for; all when it does not say. `ret_wanted` has a place for each choice. */
-static bool read_types(ConnectCall *call, const char *parameter, const Enumeration *types, bool *ret_wanted)
-{
-	Str *given;
-	size_t count;
-	if (!http_query_all(call->exchange, str_of(parameter), call->directory.error, &given, &count))
-		return false;
-	for (size_t i = 0; i < count; i++) {
-		Choice type = enumeration_find(types, given[i]);
-		if (!type)
-			return fail(call->directory.error, ERROR_INVALID_PARAMETER, "%s: there is no such type.",
-				parameter);
-		ret_wanted[type] = true;
-	}
-	for (size_t i = 1; !count && i <= types->count; i++)
-		ret_wanted[i] = true;
-	return true;
-}
-
 /* Writes those of a batch that are wanted; returns how many. */
-static size_t write_wanted(ConnectCall *call, const char *values, size_t count, const Member *type, const bool *wanted)
+static size_t write_wanted(ConnectCall *call, const char *values, size_t count, const Member *type, uint32_t wanted)
 {
 	const Shape *shape = entity_of(call->operation->entity)->shape;
 	EncodeContext context = connect_encode_context(call, VIEW_SUMMARY);
 	size_t written = 0;
 	for (size_t i = 0; i < count; i++) {
 		const char *value = values + i * shape->size;
-		if (!wanted[*(const Choice *)member_of(value, type)])
+		if (!(wanted & 1U << *(const Choice *)member_of(value, type)))
 			continue;
 		shape_encode(&context, shape, value, call->json);
 		written++;
@@ -63,9 +43,9 @@ static const Member *member_with_offset(const ConnectCall *call, size_t offset)
 static bool list_types(ConnectCall *call, const char *parameter, size_t offset)
 {
 	const Member *type = member_with_offset(call, offset);
-	bool wanted[TYPES_MAXIMUM] = { false };
+	uint32_t wanted;
 	Page page;
-	if (!read_types(call, parameter, type->enumeration, wanted) || !connect_page(call, &page))
+	if (!connect_read_choices(call, parameter, type->enumeration, &wanted) || !connect_page(call, &page))
 		return false;
 	json_write_key(call->json, str_of(entity_of(call->operation->entity)->list_as));
 	json_write_array_begin(call->json);
@@ -168,16 +148,16 @@ static void write_position(ConnectCall *call, const QueuePosition *position)
 
 bool connect_list_queues(ConnectCall *call)
 {
-	bool wanted[QUEUE_TYPE_AGENT + 1] = { false };
+	uint32_t wanted;
 	QueuePosition at;
-	if (!read_types(call, "queueTypes", &queue_type_values, wanted) || !read_position(call, &at))
+	if (!connect_read_choices(call, "queueTypes", &queue_type_values, &wanted) || !read_position(call, &at))
 		return false;
 	json_write_key(call->json, str_of(entity_of(ENTITY_QUEUE)->list_as));
 	json_write_array_begin(call->json);
-	if (!at.in_users && wanted[QUEUE_TYPE_STANDARD] && !write_standard_page(call, &at.page))
+	if (!at.in_users && (wanted & 1U << QUEUE_TYPE_STANDARD) && !write_standard_page(call, &at.page))
 		return false;
 	bool more = at.page.after && !at.in_users;
-	if (!more && wanted[QUEUE_TYPE_AGENT]) {
+	if (!more && (wanted & 1U << QUEUE_TYPE_AGENT)) {
 		at.in_users = true;
 		if (at.page.limit && !write_users_page(call, &at.page))
 			return false;

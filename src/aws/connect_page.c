@@ -9,6 +9,18 @@ enum { MARK_DIGITS = 8 };
 
 static const char next_token[] = "NextToken";
 
+/* Where the request is a POST, its page stands in the body, and there members have other names. */
+static bool page_in_body(const ConnectCall *call)
+{
+	return str_equal(str_of(call->operation->method), STR("POST"));
+}
+
+static bool refuse_token(const ConnectCall *call)
+{
+	return fail(call->directory.error, ERROR_INVALID_PARAMETER, "%s: is none that this operation gave.",
+		page_in_body(call) ? next_token : "nextToken");
+}
+
 static Str token_mark(const ConnectCall *call)
 {
 	uint32_t mark = 2166136261U; /* FNV-1a */
@@ -36,11 +48,9 @@ static bool read_token(ConnectCall *call, Str token, Str *ret_position)
 		position[i / 2] = (char)(unsigned char)(high * 16 + low);
 	}
 	*ret_position = (Str){ position, digits.len / 2 };
-	return valid ||
-		fail(call->directory.error, ERROR_INVALID_PARAMETER, "nextToken: is none that this operation gave.");
+	return valid || refuse_token(call);
 }
 
-/* Where the request is a POST, its page stands in the body. */
 static bool read_from_body(ConnectCall *call, Str *ret_token, Str *ret_limit)
 {
 	Error *error = call->directory.error;
@@ -73,14 +83,14 @@ bool connect_key_page(ConnectCall *call, Str *ret_after, size_t *ret_limit)
 	Str limit;
 	*ret_after = (Str){ 0 };
 	*ret_limit = call->operation->default_results;
-	bool in_body = str_equal(str_of(call->operation->method), STR("POST"));
+	bool in_body = page_in_body(call);
 	if (in_body ? !read_from_body(call, &token, &limit) : !read_from_query(call, &token, &limit))
 		return false;
 	if (limit.ptr) {
 		int64_t number;
 		if (!str_to_int64(limit, &number) || number < 1 || number > call->operation->max_results)
-			return fail(error, ERROR_INVALID_PARAMETER, "maxResults: must be from 1 to %u.",
-				call->operation->max_results);
+			return fail(error, ERROR_INVALID_PARAMETER, "%s: must be from 1 to %u.",
+				in_body ? "MaxResults" : "maxResults", call->operation->max_results);
 		*ret_limit = (size_t)number;
 	}
 	return !token.len || read_token(call, token, ret_after);
@@ -106,7 +116,7 @@ bool connect_page(ConnectCall *call, Page *ret_page)
 		return false;
 	if (!after.ptr || (str_to_int64(after, &ret_page->after) && ret_page->after >= 0))
 		return true;
-	return fail(call->directory.error, ERROR_INVALID_PARAMETER, "nextToken: is none that this operation gave.");
+	return refuse_token(call);
 }
 
 void connect_write_next_token(ConnectCall *call, int64_t last)

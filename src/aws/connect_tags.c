@@ -37,16 +37,18 @@ bool connect_tag_resource(ConnectCall *call)
 
 bool connect_untag_resource(ConnectCall *call)
 {
-	enum { KEYS_MAXIMUM = 50 };
 	Directory *directory = &call->directory;
 	Str *keys;
 	size_t count;
 	if (!http_query_all(call->exchange, STR("tagKeys"), directory->error, &keys, &count))
 		return false;
-	if (!count || count > KEYS_MAXIMUM)
-		return fail(directory->error, ERROR_INVALID_PARAMETER, "tagKeys: needs from 1 to %d keys.",
-			KEYS_MAXIMUM);
-	return tags_remove(directory, call->match->labels[0], keys, count);
+	TagsBody body = {
+		.tags = { .items = ARENA_ARRAY(directory->arena, count, MapEntry), .count = count, .present = true }
+	};
+	for (size_t i = 0; i < count; i++)
+		body.tags.items[i] = (MapEntry){ .key = keys[i], .value = STR("") };
+	return member_validate(tags_rows, &body, "tagKeys", directory->arena, directory->error) &&
+		tags_remove(directory, call->match->labels[0], keys, count);
 }
 
 bool connect_list_tags_for_resource(ConnectCall *call)

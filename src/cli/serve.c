@@ -320,11 +320,11 @@ static ExitCode open_and_serve(const ServeOptions *options, const sigset_t *sign
 		.guard_host = is_loopback(options->host),
 	};
 	StoreOptions store = { .directory = options->data, .synchronous = options->synchronous, .log = &log };
-	if (!answer_cache_new(options->cache, error, &service.answers))
-		return report(error);
-	bool opened = store_open(&store, error, &service.environment.store);
+	bool opened = answer_cache_new(options->cache, error, &service.answers) && usage_new(error, &service.usage) &&
+		store_open(&store, error, &service.environment.store);
 	ExitCode code = opened ? serve(options, &service, signals, error) : report(error);
 	store_close(service.environment.store);
+	usage_free(service.usage);
 	answer_cache_free(service.answers);
 	return code;
 }

@@ -14,7 +14,7 @@ static bool check_override(Directory *directory, const HoursOfOperationOverride 
 		return fail(directory->error, ERROR_INVALID_PARAMETER, "The last day is before the first.");
 	if (recurrence && recurrence->recurrence_pattern->by_weekday_occurrence.count > 1)
 		return fail(directory->error, ERROR_INVALID_PARAMETER,
-			"An override comes on one of the weekdays in a month at most.");
+			"ByWeekdayOccurrence: an override comes on one of the weekdays in a month at most.");
 	return true;
 }
 

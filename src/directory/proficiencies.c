@@ -16,8 +16,8 @@ static bool level_fits(Directory *directory, const UserProficiency *proficiency)
 	double level = proficiency->level.value;
 	if (proficiency->level.present && level >= low && level <= high && floor(level) == level)
 		return true;
-	return fail(directory->error, ERROR_INVALID_PARAMETER,
-		"The level of a proficiency must be a whole number from %g to %g.", low, high);
+	return fail(directory->error, ERROR_INVALID_PARAMETER, "Level: must be a whole number from %g to %g.", low,
+		high);
 }
 
 static bool levels_fit(Directory *directory, const List *given)

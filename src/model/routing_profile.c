@@ -62,7 +62,14 @@ static const Member media_concurrency_rows[] = {
 	{ .name = "CrossChannelBehavior", .kind = KIND_STRUCTURE, FIELD(MediaConcurrency, cross_channel_behavior),
 	  .shape = &cross_channel_behavior_shape, .doc = "What else is offered meanwhile." },
 };
-static const Shape media_concurrency_shape = SHAPE(MediaConcurrency, media_concurrency_rows);
+static const char *const media_concurrency_unsupported[] = { "WorkloadTypeConcurrencies", NULL };
+static const Shape media_concurrency_shape = {
+	.name = "MediaConcurrency",
+	.size = sizeof(MediaConcurrency),
+	.members = media_concurrency_rows,
+	.count = COUNT(media_concurrency_rows),
+	.unsupported = media_concurrency_unsupported,
+};
 
 #define ROW(field) FIELD(RoutingProfile, field)
 static const Member routing_profile_rows[] = {

@@ -83,7 +83,14 @@ static const Member security_profile_rows[] = {
 };
 /* clang-format on */
 
-const Shape security_profile_shape = SHAPE(SecurityProfile, security_profile_rows);
+static const char *const unsupported[] = { "AllowedAIAgents", NULL };
+const Shape security_profile_shape = {
+	.name = "SecurityProfile",
+	.size = sizeof(SecurityProfile),
+	.members = security_profile_rows,
+	.count = COUNT(security_profile_rows),
+	.unsupported = unsupported,
+};
 
 const Member *security_profile_permissions_member(void)
 {

@@ -5,51 +5,9 @@
 #include "aws/connect.h"
 #include "aws/sts.h"
 #include "http/server.h"
-#include "model/check.h"
+#include "server/administration.h"
+#include "server/answer.h"
 #include "server/guard.h"
-
-static void answer_error(HttpExchange *exchange, const Error *error)
-{
-	const ErrorInfo *info = error_info(error->code);
-	JsonWriter json = { .out = &exchange->answer };
-	exchange->answer.len = 0;
-	exchange->answer.failed = false;
-	exchange->status = info->http_status;
-	exchange->content_type = "application/json";
-	http_add_header(exchange, "x-amzn-ErrorType", str_of(info->aws_name));
-	json_write_object_begin(&json);
-	json_write_key(&json, STR("Message"));
-	json_write_string(&json, error_message(error));
-	if (error->resource_type) {
-		json_write_key(&json, STR("ResourceType"));
-		json_write_string(&json, str_of(error->resource_type));
-		json_write_key(&json, STR("ResourceId"));
-		json_write_string(&json, error->resource_id);
-	}
-	json_write_object_end(&json);
-}
-
-static void answer_success(HttpExchange *exchange)
-{
-	exchange->status = 200;
-	exchange->content_type = "application/json";
-}
-
-/* One line a request, without anything that a person could be known by: ids, not names or bodies. What failed inside is
- * for the log alone. */
-static void log_answer(const Service *service, const HttpExchange *exchange, Str operation, const Error *error)
-{
-	bool failed = exchange->status >= 500 && exchange->status != 501;
-	LogLevel level = failed ? LOG_ERROR : exchange->status == 501 ? LOG_WARN : LOG_DEBUG;
-	if (level > service->log->level)
-		return;
-	if (!text_is_token(operation))
-		operation = STR("-");
-	log_write(service->log, level, "event=request id=%.*s method=%.*s operation=%.*s status=%u%s%s%s%.*s",
-		STR_ARGS(exchange->request_id), STR_ARGS(exchange->method), STR_ARGS(operation), exchange->status,
-		error->code ? " error=" : "", error->code ? error_info(error->code)->aws_name : "",
-		error->detail.len ? " detail=" : "", STR_ARGS(error->detail));
-}
 
 /* ---- the Connect API ---- */
 
@@ -66,11 +24,13 @@ static void finish(ConnectRequest *request)
 {
 	ConnectContext *context = &request->context;
 	connect_release(context);
-	if (request->succeeded)
+	if (request->succeeded) {
+		usage_count(request->service->usage, context->match.operation);
 		answer_success(context->exchange);
-	else
+	} else {
 		answer_error(context->exchange, &context->error);
-	log_answer(request->service, context->exchange, str_of(context->match.operation->name), &context->error);
+	}
+	answer_log(request->service->log, context->exchange, str_of(context->match.operation->name), &context->error);
 }
 
 static bool write_run(StoreJob *job, Transaction *transaction)
@@ -164,7 +124,7 @@ static HttpOutcome handle_connect(const Service *service, HttpExchange *exchange
 			"Rollcall does not implement the operation %s of Amazon Connect.", operation->name);
 	if (!found) {
 		answer_error(exchange, error);
-		log_answer(service, exchange, operation ? str_of(operation->name) : STR("-"), error);
+		answer_log(service->log, exchange, operation ? str_of(operation->name) : STR("-"), error);
 		return HTTP_ANSWERED;
 	}
 	/* What a request says is read in its own thread: the writer has to serve everybody. */
@@ -182,53 +142,6 @@ static HttpOutcome handle_connect(const Service *service, HttpExchange *exchange
 	}
 	store_submit(service->environment.store, &request->job);
 	return HTTP_LATER;
-}
-
-/* ---- the administration door ---- */
-
-static bool read_revision(const Service *service, Error *error, int64_t *ret_revision)
-{
-	Transaction *transaction = store_read_begin(service->environment.store, error);
-	if (!transaction)
-		return false;
-	bool read = store_revision(transaction, error, ret_revision);
-	store_read_end(transaction);
-	return read;
-}
-
-static void handle_health(const Service *service, HttpExchange *exchange, Error *error)
-{
-	int64_t revision;
-	if (!read_revision(service, error, &revision)) {
-		answer_error(exchange, error);
-		return;
-	}
-	JsonWriter json = { .out = &exchange->answer };
-	answer_success(exchange);
-	json_write_object_begin(&json);
-	json_write_key(&json, STR("status"));
-	json_write_string(&json, STR("ok"));
-	json_write_key(&json, STR("version"));
-	json_write_string(&json, STR(ROLLCALL_VERSION));
-	json_write_key(&json, STR("store"));
-	json_write_string(&json, str_of(store_kind(service->environment.store)));
-	json_write_key(&json, STR("revision"));
-	json_write_integer(&json, revision);
-	json_write_object_end(&json);
-}
-
-static void handle_administration(const Service *service, HttpExchange *exchange, Error *error)
-{
-	if (!str_equal(exchange->path, STR("/_rollcall/health"))) {
-		error_set(error, ERROR_UNKNOWN_OPERATION, "There is nothing at this path.");
-		answer_error(exchange, error);
-	} else if (!str_equal(exchange->method, STR("GET"))) {
-		error_set(error, ERROR_METHOD_NOT_ALLOWED, "This path is for GET.");
-		answer_error(exchange, error);
-	} else {
-		handle_health(service, exchange, error);
-	}
-	log_answer(service, exchange, STR("administration"), error);
 }
 
 /* ---- routing ---- */
@@ -263,11 +176,11 @@ HttpOutcome service_handle(void *context, HttpExchange *exchange)
 	http_add_header(exchange, "x-amzn-RequestId", exchange->request_id);
 	if (!accept(service, exchange, &error, &credentials)) {
 		answer_error(exchange, &error);
-		log_answer(service, exchange, STR("-"), &error);
+		answer_log(service->log, exchange, STR("-"), &error);
 		return HTTP_ANSWERED;
 	}
 	if (str_starts_with(exchange->path, STR("/_rollcall/"))) {
-		handle_administration(service, exchange, &error);
+		administration_handle(service, exchange, &error);
 		return HTTP_ANSWERED;
 	}
 	Str name = service_name(exchange, &credentials);
@@ -280,6 +193,6 @@ HttpOutcome service_handle(void *context, HttpExchange *exchange)
 			STR_ARGS(name));
 		answer_error(exchange, &error);
 	}
-	log_answer(service, exchange, name, &error);
+	answer_log(service->log, exchange, name, &error);
 	return HTTP_ANSWERED;
 }

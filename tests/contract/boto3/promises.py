@@ -26,8 +26,12 @@ def promise(name):
     return register
 
 
-def client(service):
-    return boto3.client(service, config=Config(retries={"total_max_attempts": 1}))
+def client(service, attempts=1):
+    return boto3.client(service, config=Config(retries={"total_max_attempts": attempts}))
+
+
+def named(items, name):
+    return next(item for item in items if item["Name"] == name)
 
 
 def report():

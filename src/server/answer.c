@@ -1,0 +1,45 @@
+#include "server/answer.h"
+
+#include "model/check.h"
+#include "json/write.h"
+
+void answer_error(HttpExchange *exchange, const Error *error)
+{
+	const ErrorInfo *info = error_info(error->code);
+	JsonWriter json = { .out = &exchange->answer };
+	exchange->answer.len = 0;
+	exchange->answer.failed = false;
+	exchange->status = info->http_status;
+	exchange->content_type = "application/json";
+	http_add_header(exchange, "x-amzn-ErrorType", str_of(info->aws_name));
+	json_write_object_begin(&json);
+	json_write_key(&json, STR("Message"));
+	json_write_string(&json, error_message(error));
+	if (error->resource_type) {
+		json_write_key(&json, STR("ResourceType"));
+		json_write_string(&json, str_of(error->resource_type));
+		json_write_key(&json, STR("ResourceId"));
+		json_write_string(&json, error->resource_id);
+	}
+	json_write_object_end(&json);
+}
+
+void answer_success(HttpExchange *exchange)
+{
+	exchange->status = 200;
+	exchange->content_type = "application/json";
+}
+
+void answer_log(const Log *log, const HttpExchange *exchange, Str operation, const Error *error)
+{
+	bool failed = exchange->status >= 500 && exchange->status != 501;
+	LogLevel level = failed ? LOG_ERROR : exchange->status == 501 ? LOG_WARN : LOG_DEBUG;
+	if (level > log->level)
+		return;
+	if (!text_is_token(operation))
+		operation = STR("-");
+	log_write(log, level, "event=request id=%.*s method=%.*s operation=%.*s status=%u%s%s%s%.*s",
+		STR_ARGS(exchange->request_id), STR_ARGS(exchange->method), STR_ARGS(operation), exchange->status,
+		error->code ? " error=" : "", error->code ? error_info(error->code)->aws_name : "",
+		error->detail.len ? " detail=" : "", STR_ARGS(error->detail));
+}

@@ -1,0 +1,17 @@
+/* How answers end, whatever they are about: an error as REST JSON, a success, the line in the log. */
+#ifndef ROLLCALL_SERVER_ANSWER_H
+#define ROLLCALL_SERVER_ANSWER_H
+
+#include "base/log.h"
+#include "http/http.h"
+
+/* Status, headers and body of the error, instead of what the answer had so far. */
+void answer_error(HttpExchange *exchange, const Error *error);
+/* 200 and JSON, for the body that the answer has. */
+void answer_success(HttpExchange *exchange);
+
+/* One line a request, without anything that a person could be known by: ids, not names or bodies. What failed inside is
+ * for the log alone. */
+void answer_log(const Log *log, const HttpExchange *exchange, Str operation, const Error *error);
+
+#endif
