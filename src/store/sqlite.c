@@ -58,6 +58,9 @@ static const char *const statement_texts[STATEMENTS] = {
 	[STATEMENT_TOKENS_EXPIRE] = "DELETE FROM token WHERE time < ?1",
 	[STATEMENT_TOKEN_SET] =
 		"INSERT INTO token (realm, operation, token, time, request, answer) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+	[STATEMENT_SAVEPOINT_PART] = "SAVEPOINT part",
+	[STATEMENT_RELEASE_PART] = "RELEASE part",
+	[STATEMENT_ROLLBACK_TO_PART] = "ROLLBACK TO part",
 };
 
 bool sqlite_fail(Transaction *transaction, Error *error)
