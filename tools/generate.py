@@ -13,6 +13,7 @@ from pathlib import Path
 ERROR_COLUMNS = ("symbol", "code", "status", "handler", "sqlstate", "message")
 OPERATION_COLUMNS = ("name", "method", "path", "access", "errors", "max_results", "default_results",
                      "resources", "rate", "token", "state", "form", "entity", "input", "mode", "function")
+HANDLER_COLUMNS = ("entity", "handler", "permissions")
 STANDARD_ERRORS = ("INVALID_REQUEST", "INVALID_PARAMETER", "RESOURCE_NOT_FOUND", "THROTTLING", "INTERNAL_SERVICE")
 HANDLER_CODES = {
     "AccessDenied", "AlreadyExists", "GeneralServiceException", "InternalFailure", "InvalidCredentials",
@@ -29,6 +30,11 @@ ENTITIES = ("instance", "hours_of_operation", "queue", "routing_profile", "secur
             "user_hierarchy_group", "user_hierarchy_structure", "user", "agent_status", "quick_connect",
             "predefined_attribute", "hours_of_operation_override",
             "contact_flow", "contact_flow_module", "phone_number", "instance_storage_config", "vocabulary", "prompt")
+HANDLERS = ("create", "read", "update", "delete", "list")
+# Every resource type has the others.
+OPTIONAL_HANDLERS = {"list"}
+# The service whose operations the project knows by name.
+OWN_PERMISSIONS = "connect"
 NONE = "-"
 # An operation keeps its errors as bits of a 64-bit word, and bit 0 stands for no error.
 MAX_ERRORS = 63
@@ -224,6 +230,44 @@ def operations_rows(operations):
     return "\n".join([f"/* {NOTICE} */"] + [operation_row(row) for row in operations]) + "\n"
 
 
+# ---- resource types ----
+
+def check_permission(path, row, permission, operations):
+    service, _, name = permission.partition(":")
+    require(re.fullmatch(r"[a-z][a-z0-9-]*", service) and re.fullmatch(r"[A-Z][A-Za-z0-9]*", name), path, row["line"],
+            f"bad permission {permission}")
+    require(service != OWN_PERMISSIONS or name in operations, path, row["line"], f"{permission} names no operation")
+
+
+def read_resource_types(path, operations):
+    rows = read_table(path, HANDLER_COLUMNS)
+    names = {row["name"] for row in operations}
+    check_unique(path, rows, lambda row: f"{row['entity']} {row['handler']}", "handler")
+    for row in rows:
+        require(row["entity"] in ENTITIES, path, row["line"], f"unknown entity {row['entity']}")
+        require(row["handler"] in HANDLERS, path, row["line"], f"unknown handler {row['handler']}")
+        permissions = [] if row["permissions"] == NONE else row["permissions"].split(",")
+        require(len(permissions) == len(set(permissions)), path, row["line"], "a permission is listed twice")
+        for permission in permissions:
+            check_permission(path, row, permission, names)
+    for before, after in zip(rows, rows[1:]):
+        require(before["entity"] != after["entity"]
+                or HANDLERS.index(before["handler"]) < HANDLERS.index(after["handler"]), path, after["line"],
+                f"the handlers of {after['entity']} are out of order: {', '.join(HANDLERS)}")
+    for entity in {row["entity"] for row in rows}:
+        missing = set(HANDLERS) - OPTIONAL_HANDLERS - {row["handler"] for row in rows if row["entity"] == entity}
+        require(not missing, path, 0, f"{entity} has no handler {', '.join(sorted(missing))}")
+    return rows
+
+
+def resource_handlers_rows(rows):
+    lines = [f"/* {NOTICE} */"]
+    for row in rows:
+        permissions = "" if row["permissions"] == NONE else row["permissions"]
+        lines.append(f"{{ ENTITY_{row['entity'].upper()}, HANDLER_{row['handler'].upper()}, {c_string(permissions)} }},")
+    return "\n".join(lines) + "\n"
+
+
 # ---- objects ----
 
 def unique_members(pairs):
@@ -352,8 +396,15 @@ def check_pages(schema, folder):
         require(current == text, page, 0, "out of date: run tools/generate.py docs schema docs/reference")
 
 
+def operations_beside(path):
+    """The operations of the schema directory in which the file stands."""
+    return read_operations(path.parent / "connect.operations.tsv", read_errors(path.parent / "errors.tsv"))
+
+
 def check_schema(schema):
     pages(schema)
+    resource_types = schema / "resource_types.tsv"
+    read_resource_types(resource_types, operations_beside(resource_types))
     known = {}
     for name in ("defaults.json", "demo.json"):
         check_objects(schema / name, read_objects(schema / name), known)
@@ -370,6 +421,9 @@ def generate(arguments):
     elif arguments.kind == "operations-inc":
         errors = read_errors(arguments.errors or source.parent / "errors.tsv")
         output.write_text(operations_rows(read_operations(source, errors)), encoding="utf-8")
+    elif arguments.kind == "resource-handlers-inc":
+        rows = read_resource_types(source, operations_beside(source))
+        output.write_text(resource_handlers_rows(rows), encoding="utf-8")
     elif arguments.kind == "embed":
         output.write_text(embed(source, arguments.name), encoding="utf-8")
     elif arguments.kind == "docs":
@@ -395,6 +449,7 @@ def parse_arguments():
     kind("errors-inc", "rows of the error table from errors.tsv")
     operations = kind("operations-inc", "rows of the operation table from an operations file")
     operations.add_argument("--errors", type=Path, help="errors.tsv, when it is not beside the input")
+    kind("resource-handlers-inc", "rows of the table of resource handlers from resource_types.tsv")
     kind("embed", "a file as a C byte array").add_argument("--name", required=True, help="name of the array")
     kind("docs", "reference pages", "SCHEMA_DIR", "DOCS_DIR")
     kind("check-docs", "fail when the reference pages are out of date", "SCHEMA_DIR", "DOCS_DIR")

@@ -70,7 +70,6 @@ static bool password_accepts(Str s)
 	return lower && upper && digit;
 }
 
-/* `[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\.[a-zA-Z]{2,63}`, at most 265 characters: the documented form. */
 static bool email_accepts(Str s)
 {
 	Str domain = s;
@@ -232,25 +231,35 @@ static bool vocabulary_name_accepts(Str s)
 	return only(s, "._-");
 }
 
-const Check check_username = { username_accepts, "may hold letters, digits and _ - . @ only" };
+/* The patterns are those of the service's model and of the registry, as they stand there, but for doubled backslashes in
+ * one of the model's. Some are laxer than the rule, since they are searched for and not matched; none refuses what the
+ * rule accepts (tests/contract/patterns.test.mjs). */
+const Check check_username = { username_accepts, "may hold letters, digits and _ - . @ only",
+	"[a-zA-Z0-9\\_\\-\\.\\@]+" };
 const Check check_password = { password_accepts,
-	"must hold an upper-case letter, a lower-case letter and a digit, and no white space" };
-const Check check_email = { email_accepts, "must be an e-mail address" };
-const Check check_phone_number = { phone_number_accepts, "must be an E.164 number such as +12065550100" };
+	"must hold an upper-case letter, a lower-case letter and a digit, and no white space",
+	"^(?=.*[a-z])(?=.*[A-Z])(?=.*\\d)[a-zA-Z\\d\\S]{8,64}$" };
+const Check check_email = { email_accepts, "must be an e-mail address",
+	"(?=^.{0,265}$)[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\\.[a-zA-Z]{2,63}" };
+const Check check_phone_number = { phone_number_accepts, "must be an E.164 number such as +12065550100",
+	"^\\+[1-9]\\d{1,14}$" };
 const Check check_phone_number_prefix = { phone_number_prefix_accepts,
-	"must be up to 11 digits, with or without a plus sign" };
+	"must be up to 11 digits, with or without a plus sign", "\\+?[0-9]{1,11}" };
 const Check check_normalized = { normalized_accepts,
 	"must be in Unicode normalization form NFC and hold no control characters but tabs and line ends" };
 const Check check_tag = { tag_accepts,
-	"may hold letters, digits, white space and _ . : / = + - @ only, and must not begin with aws:" };
+	"may hold letters, digits, white space and _ . : / = + - @ only, and must not begin with aws:",
+	"^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$" };
 const Check check_unreserved = { unreserved_accepts, "must not begin with aws:" };
 const Check check_instance_alias = { instance_alias_accepts,
-	"may hold letters, digits and inner hyphens only, and must not begin with d-" };
-const Check check_directory_id = { directory_id_accepts, "must be d- and ten hexadecimal digits" };
+	"may hold letters, digits and inner hyphens only, and must not begin with d-",
+	"^(?!d-)([\\da-zA-Z]+)([-]*[\\da-zA-Z])*$" };
+const Check check_directory_id = { directory_id_accepts, "must be d- and ten hexadecimal digits", "^d-[0-9a-f]{10}$" };
 const Check check_security_profile_name = { security_profile_name_accepts,
-	"may hold letters, digits, spaces and _ @ - only" };
+	"may hold letters, digits, spaces and _ @ - only", "^[ a-zA-Z0-9_@-]+$" };
 const Check check_time_zone = { time_zone_accepts, "must be the name of a time zone such as America/New_York" };
-const Check check_date = { date_accepts, "must be a date such as 2026-12-24" };
+const Check check_date = { date_accepts, "must be a date such as 2026-12-24", "^\\d{4}-\\d{2}-\\d{2}$" };
 const Check check_attribute_text = { attribute_text_accepts,
 	"may have at most 100 characters, in Unicode normalization form NFC and without control characters" };
-const Check check_vocabulary_name = { vocabulary_name_accepts, "may hold letters, digits and . _ - only" };
+const Check check_vocabulary_name = { vocabulary_name_accepts, "may hold letters, digits and . _ - only",
+	"^[0-9a-zA-Z._-]+" };

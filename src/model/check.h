@@ -1,5 +1,6 @@
 /* The character rules of members that lengths cannot say. Each is named where it is used; the service's patterns need
- * look-ahead and Unicode classes, so they are functions and not regular expressions. */
+ * look-ahead and Unicode classes, so they are functions and not regular expressions. The pattern stands beside each, for
+ * those who are to be shown it. */
 #ifndef ROLLCALL_MODEL_CHECK_H
 #define ROLLCALL_MODEL_CHECK_H
 

@@ -83,6 +83,7 @@ typedef enum ReferencePolicy {
 typedef struct Check {
 	bool (*accepts)(Str value);
 	const char *rule;
+	const char *pattern; /* how the service documents it, for the schemas that show it; NULL: not as a pattern */
 } Check;
 
 typedef struct Enumeration {

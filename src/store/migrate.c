@@ -55,6 +55,22 @@ static const char *const steps[] = {
 	/* 2: what happens to the source when the target goes (enum ReferencePolicy). Until then every reference restricted. */
 	"ALTER TABLE reference ADD COLUMN policy INTEGER NOT NULL DEFAULT 0;"
 	"CREATE INDEX reference_policy ON reference (target) WHERE policy <> 0;",
+	/* 3: records of resource requests. Their ids are positions of pages, as those of `record` are. Both kinds of expiry
+	 * run with every request, so each has an index. */
+	"CREATE TABLE resource_request ("
+	"  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	"  realm INTEGER NOT NULL REFERENCES realm,"
+	"  token TEXT NOT NULL,"
+	"  client_token TEXT,"
+	"  fingerprint TEXT NOT NULL,"
+	"  time INTEGER NOT NULL,"
+	"  document TEXT NOT NULL,"
+	"  UNIQUE (realm, token)) STRICT;"
+	"CREATE UNIQUE INDEX resource_request_client_token ON resource_request (realm, client_token)"
+	"  WHERE client_token IS NOT NULL;"
+	"CREATE INDEX resource_request_list ON resource_request (realm, id);"
+	"CREATE INDEX resource_request_time ON resource_request (time);"
+	"CREATE INDEX resource_request_claim ON resource_request (time) WHERE client_token IS NOT NULL;",
 };
 
 static bool version_of(sqlite3 *database, Error *error, int *ret_version)

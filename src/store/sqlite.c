@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #define RECORD_COLUMNS "id, kind, realm, scope, uuid, name_key, document"
+#define RESOURCE_REQUEST_COLUMNS "id, realm, token, client_token, fingerprint, time, document"
 
 static const char *const statement_texts[STATEMENTS] = {
 	[STATEMENT_BEGIN_READ] = "BEGIN",
@@ -58,6 +59,23 @@ static const char *const statement_texts[STATEMENTS] = {
 	[STATEMENT_TOKENS_EXPIRE] = "DELETE FROM token WHERE time < ?1",
 	[STATEMENT_TOKEN_SET] =
 		"INSERT INTO token (realm, operation, token, time, request, answer) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+	[STATEMENT_SAVEPOINT_PART] = "SAVEPOINT part",
+	[STATEMENT_RELEASE_PART] = "RELEASE part",
+	[STATEMENT_ROLLBACK_TO_PART] = "ROLLBACK TO part",
+	[STATEMENT_RESOURCE_REQUEST_INSERT] =
+		"INSERT INTO resource_request (realm, token, client_token, fingerprint, time, document)"
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+	[STATEMENT_RESOURCE_REQUEST_UPDATE] = "UPDATE resource_request SET document = ?2 WHERE id = ?1",
+	[STATEMENT_RESOURCE_REQUEST_FIND] =
+		"SELECT " RESOURCE_REQUEST_COLUMNS " FROM resource_request WHERE realm = ?1 AND token = ?2",
+	[STATEMENT_RESOURCE_REQUEST_FIND_OF_CLIENT] =
+		"SELECT " RESOURCE_REQUEST_COLUMNS " FROM resource_request WHERE realm = ?1 AND client_token = ?2",
+	[STATEMENT_RESOURCE_REQUEST_LIST] =
+		"SELECT " RESOURCE_REQUEST_COLUMNS
+		" FROM resource_request WHERE realm = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3",
+	[STATEMENT_RESOURCE_REQUESTS_EXPIRE] = "DELETE FROM resource_request WHERE time < ?1",
+	[STATEMENT_CLIENT_TOKENS_EXPIRE] =
+		"UPDATE resource_request SET client_token = NULL WHERE time < ?1 AND client_token IS NOT NULL",
 };
 
 bool sqlite_fail(Transaction *transaction, Error *error)

@@ -122,6 +122,18 @@ void store_read_end(Transaction *transaction)
 	(void)pthread_mutex_unlock(&store->lock);
 }
 
+bool store_savepoint_begin(Transaction *transaction, Error *error)
+{
+	return sqlite_execute(transaction, STATEMENT_SAVEPOINT_PART, error);
+}
+
+bool store_savepoint_end(Transaction *transaction, bool keep, Error *error)
+{
+	/* A savepoint that was rolled back to is still there. */
+	return (keep || sqlite_execute(transaction, STATEMENT_ROLLBACK_TO_PART, error)) &&
+		sqlite_execute(transaction, STATEMENT_RELEASE_PART, error);
+}
+
 void store_submit(Store *store, StoreJob *job)
 {
 	writer_submit(store->writer, job);

@@ -66,6 +66,12 @@ void store_submit(Store *store, StoreJob *job);
 /* The same, and waits for `done` (which is called first). For start-up work, not for request threads. */
 void store_submit_and_wait(Store *store, StoreJob *job);
 
+/* Begins a part of a job that can be undone alone, so that the job can still write what became of it. Parts of a job
+ * follow one another; one within another ends before it. */
+bool store_savepoint_begin(Transaction *transaction, Error *error) MUST_CHECK;
+/* Ends the part, and undoes what was written since its begin unless `keep`. After a failure the job has to fail too. */
+bool store_savepoint_end(Transaction *transaction, bool keep, Error *error) MUST_CHECK;
+
 /* ---- records ---- */
 
 typedef struct Record {

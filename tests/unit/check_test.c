@@ -1,15 +1,36 @@
 /* The character rules, against the documented patterns of the service (API model and administrator guide). */
 #include "model/check.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "support.h"
 
+/* A line that tests/contract/patterns.test.mjs reads: it has the regular expressions that C has not. */
+static void show(const Check *check, Str text)
+{
+	AUTO_BUF out = BUF_INIT(1 << 12);
+	JsonWriter json = { .out = &out };
+	json_write_object_begin(&json);
+	json_write_key(&json, STR("pattern"));
+	json_write_string(&json, str_of(check->pattern));
+	json_write_key(&json, STR("text"));
+	json_write_string(&json, text);
+	json_write_key(&json, STR("accepted"));
+	json_write_boolean(&json, check->accepts(text));
+	json_write_object_end(&json);
+	printf("# %.*s\n", STR_ARGS(buf_str(&out)));
+}
+
 static void expect_all(const Check *check, const char *const *texts, size_t count, bool accepted)
 {
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
 		if (check->accepts(str_of(texts[i])) != accepted)
 			fail_msg("\"%s\" was %s", texts[i], accepted ? "refused" : "accepted");
+		if (check->pattern && getenv("ROLLCALL_SHOW_PATTERNS"))
+			show(check, str_of(texts[i]));
+	}
 }
 
 #define ACCEPTS(check, ...) \
@@ -74,6 +95,20 @@ static void phone_numbers(void **state)
 	ACCEPTS(check_phone_number, "+12", "+12065550100", "+123456789012345");
 	REFUSES(check_phone_number, "", "+", "+1", "+0123", "12065550100", "+1234567890123456", "+1206-555-0100",
 		"+1 206", "+1206a", "++12", "+12\n", "+\xd9\xa1\xd9\xa2\xd9\xa3");
+}
+
+static void beginnings_of_phone_numbers(void **state)
+{
+	(void)state;
+	ACCEPTS(check_phone_number_prefix, "1", "+1", "0", "+44", "12345678901", "+12345678901");
+	REFUSES(check_phone_number_prefix, "", "+", "++1", "1+", "123456789012", "+123456789012", "+1 206", "a");
+}
+
+static void names_of_vocabularies(void **state)
+{
+	(void)state;
+	ACCEPTS(check_vocabulary_name, "a", "Products.v2_new-2026");
+	REFUSES(check_vocabulary_name, "a b", "a/b", "a@b", "\xc3\xa9", "a\n");
 }
 
 static void dates(void **state)
@@ -216,6 +251,8 @@ int main(void)
 		cmocka_unit_test(emails),
 		cmocka_unit_test(emails_have_a_length),
 		cmocka_unit_test(phone_numbers),
+		cmocka_unit_test(beginnings_of_phone_numbers),
+		cmocka_unit_test(names_of_vocabularies),
 		cmocka_unit_test(dates),
 		cmocka_unit_test(texts_of_predefined_attributes),
 		cmocka_unit_test(normalized_names),
