@@ -86,3 +86,11 @@ Str enumeration_text(const Enumeration *enumeration, Choice choice)
 {
 	return str_of(enumeration->values[choice - 1]);
 }
+
+Str enumeration_choices(const Enumeration *enumeration, Arena *arena)
+{
+	Str choices = STR("");
+	for (size_t i = 0; i < enumeration->count; i++)
+		choices = str_format(arena, "%.*s%s%s", STR_ARGS(choices), i ? ", " : "", enumeration->values[i]);
+	return choices;
+}

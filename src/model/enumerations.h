@@ -78,5 +78,7 @@ extern const Enumeration vocabulary_state_values;
 Choice enumeration_find(const Enumeration *enumeration, Str text);
 /* The text of a present choice. */
 Str enumeration_text(const Enumeration *enumeration, Choice choice);
+/* All texts, separated by commas, for messages. */
+Str enumeration_choices(const Enumeration *enumeration, Arena *arena);
 
 #endif

@@ -58,6 +58,11 @@ static bool is_list(const Member *member)
 		member->kind == KIND_INTEGERS;
 }
 
+static bool may_be_enumerated(Kind kind)
+{
+	return kind == KIND_ENUMERATION || kind == KIND_STRINGS || kind == KIND_MAP;
+}
+
 static void look_at_completeness(const Shape *shape, bool nested)
 {
 	(void)nested;
@@ -67,7 +72,8 @@ static void look_at_completeness(const Shape *shape, bool nested)
 		assert_non_null(member->name);
 		assert_row(shape, member, member->name[0] >= 'A' && member->name[0] <= 'Z');
 		assert_row(shape, member, member->doc && member->doc[0]);
-		assert_row(shape, member, (member->kind == KIND_ENUMERATION) == (member->enumeration != NULL));
+		assert_row(shape, member, member->kind != KIND_ENUMERATION || member->enumeration);
+		assert_row(shape, member, !member->enumeration || may_be_enumerated(member->kind));
 		assert_row(shape, member,
 			(member->kind == KIND_STRUCTURE || member->kind == KIND_LIST) == (member->shape != NULL));
 		bool refers =
