@@ -24,7 +24,8 @@ static bool find_target(Resolution *resolution, const Member *member, Str id, Re
 	if (!store_find_number(directory->transaction, directory->realm, member->target, id, directory->error,
 		    ret_record))
 		return false;
-	if (ret_record->scope != (resolution->home ? resolution->home->record : 0))
+	bool in_instance = resolution->home && !entity_of(member->target)->stands_alone;
+	if (ret_record->scope != (in_instance ? resolution->home->record : 0))
 		ret_record->id = 0;
 	return true;
 }

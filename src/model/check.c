@@ -5,6 +5,8 @@
 #include <uninorm.h>
 #include <unistr.h>
 
+#include "base/ids.h"
+
 static bool is_lower(char c)
 {
 	return c >= 'a' && c <= 'z';
@@ -232,6 +234,11 @@ static bool vocabulary_name_accepts(Str s)
 	return only(s, "._-");
 }
 
+static bool uuid_accepts(Str s)
+{
+	return uuid_is_valid(s);
+}
+
 const Check check_username = { username_accepts, "may hold letters, digits and _ - . @ only" };
 const Check check_password = { password_accepts,
 	"must hold an upper-case letter, a lower-case letter and a digit, and no white space" };
@@ -254,3 +261,4 @@ const Check check_date = { date_accepts, "must be a date such as 2026-12-24" };
 const Check check_attribute_text = { attribute_text_accepts,
 	"may have at most 100 characters, in Unicode normalization form NFC and without control characters" };
 const Check check_vocabulary_name = { vocabulary_name_accepts, "may hold letters, digits and . _ - only" };
+const Check check_uuid = { uuid_accepts, "must be a UUID in lower-case digits" };

@@ -7,6 +7,7 @@
 #include "model/hours_of_operation_override.h"
 #include "model/instance.h"
 #include "model/instance_storage_config.h"
+#include "model/notification.h"
 #include "model/phone_number.h"
 #include "model/predefined_attribute.h"
 #include "model/prompt.h"
@@ -111,6 +112,11 @@ static const Entity entities[ENTITY_COUNT] = {
 	[ENTITY_PROMPT] = {
 		.name = "prompt", .title = "prompt", .arn_tail = "prompt", .cloudformation_type = "AWS::Connect::Prompt",
 		.describe_as = "Prompt", .list_as = "PromptSummaryList", .shape = &prompt_shape, .in_use = ERROR_INVALID_REQUEST,
+	},
+	[ENTITY_NOTIFICATION] = {
+		.name = "notification", .title = "notification", .arn_tail = "notification", .cloudformation_type = "AWS::Connect::Notification",
+		.describe_as = "Notification", .list_as = "NotificationSummaryList", .shape = &notification_shape, .lists_as_described = true,
+		.in_use = ERROR_INVALID_REQUEST,
 	},
 };
 /* clang-format on */

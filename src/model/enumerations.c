@@ -42,6 +42,9 @@ static const char *const vocabulary_languages[] = { "ar-AE", "de-CH", "de-DE", "
 	"sv-SE", "tl-PH" };
 static const char *const vocabulary_states[] = { "CREATION_IN_PROGRESS", "ACTIVE", "CREATION_FAILED",
 	"DELETE_IN_PROGRESS" };
+static const char *const locale_codes[] = { "en_US", "de_DE", "es_ES", "fr_FR", "id_ID", "it_IT", "ja_JP", "ko_KR",
+	"pt_BR", "zh_CN", "zh_TW" };
+static const char *const notification_priorities[] = { "HIGH", "LOW" };
 
 const Enumeration channel_values = ENUMERATION(channels);
 const Enumeration phone_type_values = ENUMERATION(phone_types);
@@ -73,6 +76,8 @@ const Enumeration encryption_type_values = ENUMERATION(encryption_types);
 const Enumeration lex_version_values = ENUMERATION(lex_versions);
 const Enumeration vocabulary_language_values = ENUMERATION(vocabulary_languages);
 const Enumeration vocabulary_state_values = ENUMERATION(vocabulary_states);
+const Enumeration locale_code_values = ENUMERATION(locale_codes);
+const Enumeration notification_priority_values = ENUMERATION(notification_priorities);
 
 Choice enumeration_find(const Enumeration *enumeration, Str text)
 {

@@ -42,6 +42,8 @@ enum VocabularyState {
 	VOCABULARY_STATE_CREATION_FAILED,
 	VOCABULARY_STATE_DELETE_IN_PROGRESS
 };
+/* URGENT is the service's own. */
+enum NotificationPriority { NOTIFICATION_PRIORITY_HIGH = 1, NOTIFICATION_PRIORITY_LOW };
 
 extern const Enumeration channel_values;
 extern const Enumeration phone_type_values;
@@ -73,6 +75,8 @@ extern const Enumeration encryption_type_values;
 extern const Enumeration lex_version_values;
 extern const Enumeration vocabulary_language_values;
 extern const Enumeration vocabulary_state_values;
+extern const Enumeration locale_code_values;
+extern const Enumeration notification_priority_values;
 
 /* Position of the text among the values, from 1; 0 when it is none of them. Case matters, as in the service. */
 Choice enumeration_find(const Enumeration *enumeration, Str text);

@@ -312,6 +312,7 @@ static void limits_are_the_documented_ones(void **state)
 		{ ENTITY_HOURS_OF_OPERATION_OVERRIDE, "Config", NULL, 0, 100 },
 		{ ENTITY_PREDEFINED_ATTRIBUTE, "Values", "StringList", 0, 500 },
 		{ ENTITY_PREDEFINED_ATTRIBUTE, "Purposes", NULL, 0, 10 },
+		{ ENTITY_NOTIFICATION, "Recipients", NULL, 1, 200 },
 		{ ENTITY_USER, "UserProficiencies", "AttributeValue", 1, 100 },
 		{ ENTITY_USER, "Username", NULL, 1, 64 },
 		{ ENTITY_USER, "Password", NULL, 8, 64 },
