@@ -24,6 +24,7 @@ const Rules *rules_of(EntityKind kind)
 		[ENTITY_VOCABULARY] = &vocabulary_rules,
 		[ENTITY_PROMPT] = &prompt_rules,
 		[ENTITY_NOTIFICATION] = &notification_rules,
+		[ENTITY_USER_NOTIFICATION] = &user_notification_rules,
 	};
 	return kind < ENTITY_COUNT && rules[kind] ? rules[kind] : &none;
 }

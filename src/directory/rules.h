@@ -49,5 +49,6 @@ extern const Rules instance_storage_config_rules;
 extern const Rules vocabulary_rules;
 extern const Rules prompt_rules;
 extern const Rules notification_rules;
+extern const Rules user_notification_rules;
 
 #endif

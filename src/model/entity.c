@@ -17,6 +17,7 @@
 #include "model/security_profile.h"
 #include "model/user.h"
 #include "model/user_hierarchy.h"
+#include "model/user_notification.h"
 #include "model/vocabulary.h"
 
 /* clang-format off */
@@ -117,6 +118,10 @@ static const Entity entities[ENTITY_COUNT] = {
 		.name = "notification", .title = "notification", .arn_tail = "notification", .cloudformation_type = "AWS::Connect::Notification",
 		.describe_as = "Notification", .list_as = "NotificationSummaryList", .shape = &notification_shape, .lists_as_described = true,
 		.in_use = ERROR_INVALID_REQUEST,
+	},
+	[ENTITY_USER_NOTIFICATION] = {
+		.name = "user_notification", .title = "notification of a user", .list_as = "UserNotifications",
+		.shape = &user_notification_shape, .goes_in_bulk = true, .in_use = ERROR_INVALID_REQUEST,
 	},
 };
 /* clang-format on */

@@ -45,6 +45,8 @@ static const char *const vocabulary_states[] = { "CREATION_IN_PROGRESS", "ACTIVE
 static const char *const locale_codes[] = { "en_US", "de_DE", "es_ES", "fr_FR", "id_ID", "it_IT", "ja_JP", "ko_KR",
 	"pt_BR", "zh_CN", "zh_TW" };
 static const char *const notification_priorities[] = { "HIGH", "LOW" };
+static const char *const notification_sources[] = { "CUSTOMER", "RULES", "SYSTEM" };
+static const char *const notification_statuses[] = { "READ", "UNREAD", "HIDDEN" };
 
 const Enumeration channel_values = ENUMERATION(channels);
 const Enumeration phone_type_values = ENUMERATION(phone_types);
@@ -78,6 +80,8 @@ const Enumeration vocabulary_language_values = ENUMERATION(vocabulary_languages)
 const Enumeration vocabulary_state_values = ENUMERATION(vocabulary_states);
 const Enumeration locale_code_values = ENUMERATION(locale_codes);
 const Enumeration notification_priority_values = ENUMERATION(notification_priorities);
+const Enumeration notification_source_values = ENUMERATION(notification_sources);
+const Enumeration notification_status_values = ENUMERATION(notification_statuses);
 
 Choice enumeration_find(const Enumeration *enumeration, Str text)
 {

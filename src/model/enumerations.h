@@ -44,6 +44,8 @@ enum VocabularyState {
 };
 /* URGENT is the service's own. */
 enum NotificationPriority { NOTIFICATION_PRIORITY_HIGH = 1, NOTIFICATION_PRIORITY_LOW };
+enum NotificationSource { NOTIFICATION_SOURCE_CUSTOMER = 1 };
+enum NotificationStatus { NOTIFICATION_STATUS_READ = 1, NOTIFICATION_STATUS_UNREAD };
 
 extern const Enumeration channel_values;
 extern const Enumeration phone_type_values;
@@ -77,6 +79,8 @@ extern const Enumeration vocabulary_language_values;
 extern const Enumeration vocabulary_state_values;
 extern const Enumeration locale_code_values;
 extern const Enumeration notification_priority_values;
+extern const Enumeration notification_source_values;
+extern const Enumeration notification_status_values;
 
 /* Position of the text among the values, from 1; 0 when it is none of them. Case matters, as in the service. */
 Choice enumeration_find(const Enumeration *enumeration, Str text);

@@ -254,6 +254,7 @@ static void stored_numbers_of_entities_never_change(void **state)
 		{ ENTITY_VOCABULARY, 17, "vocabulary" },
 		{ ENTITY_PROMPT, 18, "prompt" },
 		{ ENTITY_NOTIFICATION, 19, "notification" },
+		{ ENTITY_USER_NOTIFICATION, 24, "user_notification" },
 	};
 	for (size_t i = 0; i < COUNT(released); i++) {
 		assert_int_equal(released[i].kind, released[i].number);
