@@ -44,6 +44,9 @@ bool connect_delete_vocabulary(ConnectCall *call) MUST_CHECK;
 bool connect_list_user_notifications(ConnectCall *call) MUST_CHECK;
 bool connect_update_user_notification_status(ConnectCall *call) MUST_CHECK;
 
+bool connect_put_user_status(ConnectCall *call) MUST_CHECK;
+bool connect_get_current_user_data(ConnectCall *call) MUST_CHECK;
+
 bool connect_tag_resource(ConnectCall *call) MUST_CHECK;
 bool connect_untag_resource(ConnectCall *call) MUST_CHECK;
 bool connect_list_tags_for_resource(ConnectCall *call) MUST_CHECK;

@@ -25,6 +25,7 @@ const Rules *rules_of(EntityKind kind)
 		[ENTITY_PROMPT] = &prompt_rules,
 		[ENTITY_NOTIFICATION] = &notification_rules,
 		[ENTITY_USER_NOTIFICATION] = &user_notification_rules,
+		[ENTITY_USER_STATUS] = &user_status_rules,
 	};
 	return kind < ENTITY_COUNT && rules[kind] ? rules[kind] : &none;
 }

@@ -50,5 +50,6 @@ extern const Rules vocabulary_rules;
 extern const Rules prompt_rules;
 extern const Rules notification_rules;
 extern const Rules user_notification_rules;
+extern const Rules user_status_rules;
 
 #endif

@@ -18,6 +18,7 @@
 #include "model/user.h"
 #include "model/user_hierarchy.h"
 #include "model/user_notification.h"
+#include "model/user_status.h"
 #include "model/vocabulary.h"
 
 /* clang-format off */
@@ -122,6 +123,9 @@ static const Entity entities[ENTITY_COUNT] = {
 	[ENTITY_USER_NOTIFICATION] = {
 		.name = "user_notification", .title = "notification of a user", .list_as = "UserNotifications",
 		.shape = &user_notification_shape, .goes_in_bulk = true, .in_use = ERROR_INVALID_REQUEST,
+	},
+	[ENTITY_USER_STATUS] = {
+		.name = "user_status", .title = "status of a user", .shape = &user_status_shape, .in_use = ERROR_INVALID_REQUEST,
 	},
 };
 /* clang-format on */

@@ -47,6 +47,8 @@ static const char *const locale_codes[] = { "en_US", "de_DE", "es_ES", "fr_FR", 
 static const char *const notification_priorities[] = { "HIGH", "LOW" };
 static const char *const notification_sources[] = { "CUSTOMER", "RULES", "SYSTEM" };
 static const char *const notification_statuses[] = { "READ", "UNREAD", "HIDDEN" };
+static const char *const contact_states[] = { "INCOMING", "PENDING", "CONNECTING", "CONNECTED", "CONNECTED_ONHOLD",
+	"MISSED", "ERROR", "ENDED", "REJECTED" };
 
 const Enumeration channel_values = ENUMERATION(channels);
 const Enumeration phone_type_values = ENUMERATION(phone_types);
@@ -82,6 +84,7 @@ const Enumeration locale_code_values = ENUMERATION(locale_codes);
 const Enumeration notification_priority_values = ENUMERATION(notification_priorities);
 const Enumeration notification_source_values = ENUMERATION(notification_sources);
 const Enumeration notification_status_values = ENUMERATION(notification_statuses);
+const Enumeration contact_state_values = ENUMERATION(contact_states);
 
 Choice enumeration_find(const Enumeration *enumeration, Str text)
 {

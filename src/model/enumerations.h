@@ -81,6 +81,7 @@ extern const Enumeration locale_code_values;
 extern const Enumeration notification_priority_values;
 extern const Enumeration notification_source_values;
 extern const Enumeration notification_status_values;
+extern const Enumeration contact_state_values;
 
 /* Position of the text among the values, from 1; 0 when it is none of them. Case matters, as in the service. */
 Choice enumeration_find(const Enumeration *enumeration, Str text);

@@ -280,6 +280,35 @@ bool store_count_referrers(Transaction *transaction, int64_t target, EntityKind 
 	return one_number(transaction, statement, error, ret_count);
 }
 
+/* A statement on holders, with its first three values. */
+static sqlite3_stmt *holders_statement(Transaction *transaction, Statement which, const Holders *holders, Error *error)
+{
+	sqlite3_stmt *statement = sqlite_statement(transaction, which, error);
+	if (!statement)
+		return NULL;
+	(void)sqlite3_bind_int64(statement, 1, holders->target);
+	(void)sqlite3_bind_int(statement, 2, (int)holders->kind);
+	(void)sqlite3_bind_int(statement, 3, (int)holders->part);
+	return statement;
+}
+
+bool store_list_holders(Transaction *transaction, const Holders *holders, int64_t after, size_t limit, Arena *arena,
+	Error *error, Record **ret_records, size_t *ret_count)
+{
+	AUTO_STATEMENT *statement = holders_statement(transaction, STATEMENT_LIST_HOLDERS, holders, error);
+	if (!statement)
+		return false;
+	(void)sqlite3_bind_int64(statement, 4, after);
+	(void)sqlite3_bind_int64(statement, 5, (int64_t)limit);
+	return many_records(transaction, statement, limit, arena, error, ret_records, ret_count);
+}
+
+bool store_count_holders(Transaction *transaction, const Holders *holders, Error *error, int64_t *ret_count)
+{
+	AUTO_STATEMENT *statement = holders_statement(transaction, STATEMENT_COUNT_HOLDERS, holders, error);
+	return statement && one_number(transaction, statement, error, ret_count);
+}
+
 bool store_has_lenient_referrers(Transaction *transaction, int64_t target, Error *error, bool *ret_has)
 {
 	AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_HAS_LENIENT_REFERRERS, error);

@@ -3,6 +3,9 @@
 #include <stdlib.h>
 
 #define RECORD_COLUMNS "id, kind, realm, scope, uuid, name_key, document"
+#define HOLDERS \
+	"FROM reference holder WHERE target = ?1 AND source_kind = ?2 AND (?3 = 0 OR EXISTS" \
+	" (SELECT 1 FROM reference part WHERE part.target = holder.source AND part.source_kind = ?3))"
 /* 3 is REFERENCE_DELETE. */
 #define PARTS(owner, kind) \
 	"SELECT source FROM reference WHERE target = " owner " AND source_kind = " kind " AND policy = 3"
@@ -50,6 +53,9 @@ static const char *const statement_texts[STATEMENTS] = {
 		" FROM record WHERE id IN (SELECT source FROM reference WHERE target = ?1 AND source_kind = ?3 AND source > ?4"
 		" UNION SELECT source FROM reference WHERE target = ?2 AND source_kind = ?3 AND source > ?4"
 		" ORDER BY 1 LIMIT ?5) ORDER BY id",
+	[STATEMENT_LIST_HOLDERS] = "SELECT " RECORD_COLUMNS " FROM record WHERE id IN (SELECT source " HOLDERS
+				   " AND source > ?4 ORDER BY source LIMIT ?5) ORDER BY id",
+	[STATEMENT_COUNT_HOLDERS] = "SELECT count(*) " HOLDERS,
 	[STATEMENT_HAS_LENIENT_REFERRERS] =
 		"SELECT EXISTS (SELECT 1 FROM reference INDEXED BY reference_policy WHERE target = ?1 AND policy <> 0)",
 	[STATEMENT_FORGET_REFERRERS] = "DELETE FROM reference WHERE target = ?1 AND policy = ?2",

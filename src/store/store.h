@@ -124,6 +124,18 @@ bool store_find_referrer(Transaction *transaction, int64_t target, ReferencePoli
 /* Up to `limit` records of a kind that refer to `target`, with an id above `after`, in the order of their creation. */
 bool store_list_referrers(Transaction *transaction, int64_t target, EntityKind kind, int64_t after, size_t limit,
 	Arena *arena, Error *error, Record **ret_records, size_t *ret_count) MUST_CHECK;
+/* Records of a kind that refer to a target: all of them, or those that have a part of another kind. */
+typedef struct Holders {
+	int64_t target;
+	EntityKind kind;
+	EntityKind part; /* ENTITY_NONE: all */
+} Holders;
+
+/* Up to `limit` of them with an id above `after`, in the order of their creation. */
+bool store_list_holders(Transaction *transaction, const Holders *holders, int64_t after, size_t limit, Arena *arena,
+	Error *error, Record **ret_records, size_t *ret_count) MUST_CHECK;
+/* How many there are. */
+bool store_count_holders(Transaction *transaction, const Holders *holders, Error *error, int64_t *ret_count) MUST_CHECK;
 /* The same for two targets at once: a record that refers to both comes once. */
 bool store_list_referrers_of_either(Transaction *transaction, const int64_t targets[2], EntityKind kind, int64_t after,
 	size_t limit, Arena *arena, Error *error, Record **ret_records, size_t *ret_count) MUST_CHECK;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/routing_profile.h"
+#include "model/user_data.h"
 #include "support.h"
 
 /* How many bytes the C form of a kind takes; an ARN is rendered from its neighbour and takes none. */
@@ -44,6 +45,8 @@ static void each_shape(ShapeTest test)
 	each_entity(kind)
 		each_shape_below(entity_of(kind)->shape, false, test);
 	each_shape_below(&routing_profile_queue_config_summary_shape, true, test);
+	each_shape_below(&user_data_shape, true, test);
+	each_shape_below(&user_data_request_shape, false, test);
 }
 
 #define assert_row(shape, member, condition) \
@@ -255,6 +258,7 @@ static void stored_numbers_of_entities_never_change(void **state)
 		{ ENTITY_PROMPT, 18, "prompt" },
 		{ ENTITY_NOTIFICATION, 19, "notification" },
 		{ ENTITY_USER_NOTIFICATION, 24, "user_notification" },
+		{ ENTITY_USER_STATUS, 25, "user_status" },
 	};
 	for (size_t i = 0; i < COUNT(released); i++) {
 		assert_int_equal(released[i].kind, released[i].number);
