@@ -3,6 +3,7 @@
 
 #include "aws/connect.h"
 #include "aws/connect_custom.h"
+#include "directory/user_contact.h"
 #include "directory/user_data.h"
 #include "directory/user_status.h"
 #include "model/decode.h"
@@ -56,4 +57,28 @@ bool connect_get_current_user_data(ConnectCall *call)
 	json_write_key(call->json, STR("ApproximateTotalCount"));
 	json_write_integer(call->json, page.total);
 	return true;
+}
+
+static bool read_contact(ConnectCall *call, uint32_t operation, UserContact *ret_contact)
+{
+	return shape_decode_request(&user_contact_shape, operation, call->body, call->directory.arena,
+		call->directory.error, ret_contact);
+}
+
+bool connect_dismiss_user_contact(ConnectCall *call)
+{
+	UserContact contact = { 0 };
+	if (!read_contact(call, USER_CONTACT_DISMISS, &contact))
+		return false;
+	contact.user_id = call->match->labels[1];
+	return user_contact_find(&call->directory, &call->home, USER_CONTACT_DISMISS, &contact);
+}
+
+bool connect_associate_contact_with_user(ConnectCall *call)
+{
+	UserContact contact = { 0 };
+	if (!read_contact(call, USER_CONTACT_ASSOCIATE, &contact))
+		return false;
+	contact.contact_id = call->match->labels[1];
+	return user_contact_find(&call->directory, &call->home, USER_CONTACT_ASSOCIATE, &contact);
 }
