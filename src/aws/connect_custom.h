@@ -49,6 +49,8 @@ bool connect_get_current_user_data(ConnectCall *call) MUST_CHECK;
 bool connect_dismiss_user_contact(ConnectCall *call) MUST_CHECK;
 bool connect_associate_contact_with_user(ConnectCall *call) MUST_CHECK;
 
+bool connect_get_federation_token(ConnectCall *call) MUST_CHECK;
+
 bool connect_tag_resource(ConnectCall *call) MUST_CHECK;
 bool connect_untag_resource(ConnectCall *call) MUST_CHECK;
 bool connect_list_tags_for_resource(ConnectCall *call) MUST_CHECK;
