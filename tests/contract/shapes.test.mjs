@@ -469,6 +469,59 @@ promise('vocabularies and prompts answer in the shapes of the model', async () =
   await call('ListPrompts', at({ MaxResults: 2 }));
 });
 
+promise('notifications answer in the shapes of the model', async () => {
+  const PredefinedNotificationId = 'a1b2c3d4-0000-4000-8000-000000000001';
+  const news = { Recipients: [state.arn, state.instance], Content: { en_US: 'News', ja_JP: 'x'.repeat(500) }, Priority: 'HIGH' };
+  const { NotificationId: id } = await call('CreateNotification', at({
+    ...news, PredefinedNotificationId, ExpiresAt: Math.ceil(Date.now() / 1000) + 3600, Tags: { a: 'b' },
+  }));
+  const that = at({ NotificationId: id });
+  await callFails('CreateNotification', at({ ...news, PredefinedNotificationId }), 409);
+  await callFails('CreateNotification', at({ ...news, Recipients: [] }), 400);
+  await call('UpdateNotificationContent', { ...that, Content: { de_DE: 'Neues' } });
+  await call('DescribeNotification', that);
+  await call('ListNotifications', at({ MaxResults: 1 }));
+  const user = at({ UserId: state.user });
+  await call('ListUserNotifications', { ...user, MaxResults: 1 });
+  await call('UpdateUserNotificationStatus', { ...user, NotificationId: id, Status: 'HIDDEN' });
+  await call('ListUserNotifications', user);
+  await callFails('UpdateUserNotificationStatus', { ...user, NotificationId: UNKNOWN_ID, Status: 'READ' }, 404);
+  await call('DeleteNotification', that);
+  await callFails('DescribeNotification', that, 404);
+});
+
+promise('what users do at the moment answers in the shapes of the model', async () => {
+  const that = at({ UserId: state.user });
+  const { AgentStatusSummaryList: statuses } = await call('ListAgentStatuses', at({ AgentStatusTypes: ['ROUTABLE', 'CUSTOM'] }));
+  const idOf = (type) => statuses.find((item) => item.Type === type).Id;
+  await call('UpdateUserHierarchy', { ...that, HierarchyGroupId: state.group });
+  await call('PutUserStatus', { ...that, AgentStatusId: idOf('ROUTABLE') });
+  await callFails('PutUserStatus', { ...that, AgentStatusId: idOf('CUSTOM') }, 400); // it is disabled
+  for (const Filters of [
+    { Agents: [state.user] }, { RoutingProfiles: [state.routing] }, { Queues: [state.queue] }, { UserHierarchyGroups: [state.top] },
+  ])
+    assert.equal((await call('GetCurrentUserData', at({ Filters }))).UserDataList.length, 1);
+  await callFails('GetCurrentUserData', at({ Filters: {} }), 400);
+  await callFails('DismissUserContact', { ...that, ContactId: UNKNOWN_ID }, 404);
+  await callFails('AssociateContactWithUser', { ...that, ContactId: UNKNOWN_ID }, 404);
+  await call('UpdateUserHierarchy', that);
+});
+
+promise('federation answers in the shapes of the model', async () => {
+  const { Id: InstanceId } = await call('CreateInstance', {
+    IdentityManagementType: 'SAML', InstanceAlias: 'shapes-saml', InboundCallsEnabled: true, OutboundCallsEnabled: true,
+  });
+  const { SecurityProfileSummaryList: [security] } = await call('ListSecurityProfiles', { InstanceId });
+  const { RoutingProfileSummaryList: [routing] } = await call('ListRoutingProfiles', { InstanceId });
+  await callFails('GetFederationToken', { InstanceId }, 404);
+  await call('CreateUser', {
+    InstanceId, Username: '111122223333', SecurityProfileIds: [security.Id], RoutingProfileId: routing.Id,
+  });
+  await call('GetFederationToken', { InstanceId });
+  await callFails('GetFederationToken', at(), 400);
+  await call('DeleteInstance', { InstanceId });
+});
+
 promise('tags answer in the shapes of the model', async () => {
   const that = { resourceArn: state.arn };
   await call('TagResource', { ...that, tags: { more: 'tags' } });
