@@ -29,7 +29,8 @@ STATES = ("works", "kept")
 ENTITIES = ("instance", "hours_of_operation", "queue", "routing_profile", "security_profile",
             "user_hierarchy_group", "user_hierarchy_structure", "user", "agent_status", "quick_connect",
             "predefined_attribute", "hours_of_operation_override",
-            "contact_flow", "contact_flow_module", "phone_number", "instance_storage_config", "vocabulary", "prompt")
+            "contact_flow", "contact_flow_module", "phone_number", "instance_storage_config", "vocabulary", "prompt",
+            "notification", "user_notification", "user_status")
 HANDLERS = ("create", "read", "update", "delete", "list")
 # Every resource type has the others.
 OPTIONAL_HANDLERS = {"list"}

@@ -104,3 +104,10 @@ bool credentials_read(HttpExchange *exchange, const CredentialDefaults *defaults
 			"The Authorization header is not one of Signature Version 4.");
 	return read_scope(scope, error, ret_credentials);
 }
+
+bool credentials_session(HttpExchange *exchange, Error *error, Str *ret_session)
+{
+	static const char name[] = "X-Amz-Security-Token";
+	*ret_session = http_header(exchange, name);
+	return ret_session->ptr || http_query(exchange, STR(name), error, ret_session);
+}

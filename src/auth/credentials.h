@@ -22,6 +22,10 @@ typedef struct CredentialDefaults {
 bool credentials_read(HttpExchange *exchange, const CredentialDefaults *defaults, Error *error,
 	Credentials *ret_credentials) MUST_CHECK;
 
+/* The session token that the request carries; absent without one. With --auth open it is not verified, as the signature
+ * is not. For the thread that the request came in: it may point into the library's header. */
+bool credentials_session(HttpExchange *exchange, Error *error, Str *ret_session) MUST_CHECK;
+
 /* Twelve digits. */
 bool account_is_valid(Str account);
 /* Two letters, one or two words and a digit, as in us-east-1 and us-gov-west-1. */

@@ -115,11 +115,12 @@ static bool run_list(ConnectCall *call)
 	void *values;
 	size_t count;
 	int64_t last;
+	bool described = entity->lists_as_described;
 	if (!connect_page(call, &page) ||
-		!directory_list(&call->directory, home_of(call), call->operation->entity, &page, &values, &count,
-			&last))
+		!(described ? directory_list_described : directory_list)(&call->directory, home_of(call),
+			call->operation->entity, &page, &values, &count, &last))
 		return false;
-	EncodeContext context = connect_encode_context(call, VIEW_SUMMARY);
+	EncodeContext context = connect_encode_context(call, described ? VIEW_DESCRIBE : VIEW_SUMMARY);
 	json_write_key(call->json, str_of(entity->list_as));
 	json_write_array_begin(call->json);
 	for (size_t i = 0; i < count; i++)

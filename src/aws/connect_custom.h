@@ -41,6 +41,16 @@ bool connect_disassociate_bot(ConnectCall *call) MUST_CHECK;
 bool connect_search_vocabularies(ConnectCall *call) MUST_CHECK;
 bool connect_delete_vocabulary(ConnectCall *call) MUST_CHECK;
 
+bool connect_list_user_notifications(ConnectCall *call) MUST_CHECK;
+bool connect_update_user_notification_status(ConnectCall *call) MUST_CHECK;
+
+bool connect_put_user_status(ConnectCall *call) MUST_CHECK;
+bool connect_get_current_user_data(ConnectCall *call) MUST_CHECK;
+bool connect_dismiss_user_contact(ConnectCall *call) MUST_CHECK;
+bool connect_associate_contact_with_user(ConnectCall *call) MUST_CHECK;
+
+bool connect_get_federation_token(ConnectCall *call) MUST_CHECK;
+
 bool connect_tag_resource(ConnectCall *call) MUST_CHECK;
 bool connect_untag_resource(ConnectCall *call) MUST_CHECK;
 bool connect_list_tags_for_resource(ConnectCall *call) MUST_CHECK;

@@ -7,6 +7,7 @@
 #include "model/contact_flow_module.h"
 #include "model/hours_of_operation.h"
 #include "model/hours_of_operation_override.h"
+#include "model/notification.h"
 #include "model/predefined_attribute.h"
 #include "model/queue.h"
 #include "model/quick_connect.h"

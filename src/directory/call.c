@@ -99,6 +99,12 @@ bool directory_log(Directory *directory, const Record *record, bool deleted)
 	return store_log(directory->transaction, &change, record, deleted, directory->error);
 }
 
+bool directory_log_end_of_parts(Directory *directory, int64_t owner, EntityKind kind)
+{
+	Change change = change_of(directory);
+	return store_log_parts_deleted(directory->transaction, &change, owner, kind, directory->error);
+}
+
 bool directory_log_end_of(Directory *directory, int64_t instance)
 {
 	Change change = change_of(directory);

@@ -72,6 +72,8 @@ bool directory_not_found(Directory *directory, EntityKind kind, Str id);
 
 /* Appends the record to the change log, as it is now or as gone, and to the call's changes. */
 bool directory_log(Directory *directory, const Record *record, bool deleted) MUST_CHECK;
+/* The same for the parts of a kind that go with the record `owner`. No answers are kept of such parts. */
+bool directory_log_end_of_parts(Directory *directory, int64_t owner, EntityKind kind) MUST_CHECK;
 /* The same for everything in an instance, all gone. */
 bool directory_log_end_of(Directory *directory, int64_t instance) MUST_CHECK;
 

@@ -173,8 +173,8 @@ bool directory_list_parts(Directory *directory, EntityKind kind, int64_t owner, 
 		decode_records(directory, records, *ret_count, ret_values);
 }
 
-bool directory_list(Directory *directory, const Home *home, EntityKind kind, const Page *page, void **ret_values,
-	size_t *ret_count, int64_t *ret_last)
+static bool list_records(Directory *directory, const Home *home, EntityKind kind, const Page *page,
+	Record **ret_records, size_t *ret_count, int64_t *ret_last)
 {
 	Record *records;
 	size_t count;
@@ -187,8 +187,30 @@ bool directory_list(Directory *directory, const Home *home, EntityKind kind, con
 		count = page->limit;
 		*ret_last = records[count - 1].id;
 	}
+	*ret_records = records;
 	*ret_count = count;
-	return decode_records(directory, records, count, ret_values);
+	return true;
+}
+
+bool directory_list(Directory *directory, const Home *home, EntityKind kind, const Page *page, void **ret_values,
+	size_t *ret_count, int64_t *ret_last)
+{
+	Record *records;
+	return list_records(directory, home, kind, page, &records, ret_count, ret_last) &&
+		decode_records(directory, records, *ret_count, ret_values);
+}
+
+bool directory_list_described(Directory *directory, const Home *home, EntityKind kind, const Page *page,
+	void **ret_values, size_t *ret_count, int64_t *ret_last)
+{
+	Record *records;
+	if (!list_records(directory, home, kind, page, &records, ret_count, ret_last) ||
+		!decode_records(directory, records, *ret_count, ret_values))
+		return false;
+	for (size_t i = 0; i < *ret_count; i++)
+		if (!complete(directory, home, &records[i], (char *)*ret_values + i * entity_of(kind)->shape->size))
+			return false;
+	return true;
 }
 
 static bool same_tags(const Map *a, const Map *b)

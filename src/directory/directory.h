@@ -35,6 +35,9 @@ bool directory_describe(Directory *directory, const Home *home, EntityKind kind,
  * position for the next page, 0 when this was the last one. */
 bool directory_list(Directory *directory, const Home *home, EntityKind kind, const Page *page, void **ret_values,
 	size_t *ret_count, int64_t *ret_last) MUST_CHECK;
+/* The same, each with everything that answers show. */
+bool directory_list_described(Directory *directory, const Home *home, EntityKind kind, const Page *page,
+	void **ret_values, size_t *ret_count, int64_t *ret_last) MUST_CHECK;
 /* Reads the entities of a kind that are parts of the record `owner`, `limit` of them at most. */
 bool directory_list_parts(Directory *directory, EntityKind kind, int64_t owner, size_t limit, void **ret_values,
 	size_t *ret_count) MUST_CHECK;

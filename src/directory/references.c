@@ -24,7 +24,8 @@ static bool find_target(Resolution *resolution, const Member *member, Str id, Re
 	if (!store_find_number(directory->transaction, directory->realm, member->target, id, directory->error,
 		    ret_record))
 		return false;
-	if (ret_record->scope != (resolution->home ? resolution->home->record : 0))
+	bool in_instance = resolution->home && !entity_of(member->target)->stands_alone;
+	if (ret_record->scope != (in_instance ? resolution->home->record : 0))
 		ret_record->id = 0;
 	return true;
 }
@@ -117,6 +118,15 @@ static bool clear_in(Directory *directory, const Home *home, Record *holder, con
 	return directory_store(directory, home, holder, value);
 }
 
+/* Deletes a part of the target; where there may be many of its kind, all of them at once. */
+static bool delete_part(Directory *directory, const Home *home, const Record *part, const Record *target)
+{
+	if (!entity_of(part->kind)->goes_in_bulk)
+		return directory_delete(directory, home, part->kind, part->uuid);
+	return directory_log_end_of_parts(directory, target->id, part->kind) &&
+		store_delete_parts(directory->transaction, target->id, part->kind, directory->error);
+}
+
 bool references_release(Directory *directory, const Home *home, const Record *record)
 {
 	Transaction *transaction = directory->transaction;
@@ -129,7 +139,7 @@ bool references_release(Directory *directory, const Home *home, const Record *re
 	do {
 		if (!store_find_referrer(transaction, record->id, REFERENCE_DELETE, directory->arena, directory->error,
 			    &holder) ||
-			(holder.id && !directory_delete(directory, home, holder.kind, holder.uuid)))
+			(holder.id && !delete_part(directory, home, &holder, record)))
 			return false;
 	} while (holder.id);
 	do {

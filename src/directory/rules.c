@@ -23,6 +23,9 @@ const Rules *rules_of(EntityKind kind)
 		[ENTITY_INSTANCE_STORAGE_CONFIG] = &instance_storage_config_rules,
 		[ENTITY_VOCABULARY] = &vocabulary_rules,
 		[ENTITY_PROMPT] = &prompt_rules,
+		[ENTITY_NOTIFICATION] = &notification_rules,
+		[ENTITY_USER_NOTIFICATION] = &user_notification_rules,
+		[ENTITY_USER_STATUS] = &user_status_rules,
 	};
 	return kind < ENTITY_COUNT && rules[kind] ? rules[kind] : &none;
 }

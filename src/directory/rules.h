@@ -48,5 +48,8 @@ extern const Rules phone_number_rules;
 extern const Rules instance_storage_config_rules;
 extern const Rules vocabulary_rules;
 extern const Rules prompt_rules;
+extern const Rules notification_rules;
+extern const Rules user_notification_rules;
+extern const Rules user_status_rules;
 
 #endif

@@ -5,6 +5,8 @@
 #include <uninorm.h>
 #include <unistr.h>
 
+#include "base/ids.h"
+
 static bool is_lower(char c)
 {
 	return c >= 'a' && c <= 'z';
@@ -231,6 +233,11 @@ static bool vocabulary_name_accepts(Str s)
 	return only(s, "._-");
 }
 
+static bool uuid_accepts(Str s)
+{
+	return uuid_is_valid(s);
+}
+
 /* The patterns are those of the service's model and of the registry, as they stand there, but for doubled backslashes in
  * one of the model's. Some are laxer than the rule, since they are searched for and not matched; none refuses what the
  * rule accepts (tests/contract/patterns.test.mjs). */
@@ -263,3 +270,4 @@ const Check check_attribute_text = { attribute_text_accepts,
 	"may have at most 100 characters, in Unicode normalization form NFC and without control characters" };
 const Check check_vocabulary_name = { vocabulary_name_accepts, "may hold letters, digits and . _ - only",
 	"^[0-9a-zA-Z._-]+" };
+const Check check_uuid = { uuid_accepts, "must be a UUID in lower-case digits" };

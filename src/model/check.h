@@ -21,6 +21,7 @@ extern const Check check_time_zone;
 extern const Check check_date;            /* YYYY-MM-DD, a day of the calendar */
 extern const Check check_attribute_text;  /* names, values and purposes of predefined attributes */
 extern const Check check_vocabulary_name; /* [0-9a-zA-Z._-] */
+extern const Check check_uuid;
 
 /* Length in characters of UTF-8 text. */
 size_t text_characters(Str text);

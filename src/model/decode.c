@@ -56,11 +56,18 @@ static bool decode_boolean(const Decoder *decoder, const Member *member, json_t 
 	return true;
 }
 
+/* Of the years that calendars write with four digits, so that no client meets a time that it cannot show. */
 static bool decode_time(const Decoder *decoder, json_t *json, const Path *path, Time *ret_value)
 {
+	const double first = 0.001;
+	const double end = 253402300800.0;
 	if (!json_is_number(json))
 		return wrong_type(decoder, path, "a number of seconds");
-	*ret_value = llround(json_number_value(json) * 1000.0);
+	double seconds = json_number_value(json);
+	if (seconds < first || seconds >= end)
+		return fail(decoder->error, ERROR_INVALID_PARAMETER,
+			"%.*s: must be a time after 1970 and before 10000.", STR_ARGS(path_text(path, decoder->arena)));
+	*ret_value = llround(seconds * 1000.0);
 	return true;
 }
 
@@ -73,10 +80,7 @@ static bool decode_enumeration(const Decoder *decoder, const Member *member, jso
 	*ret_value = enumeration_find(member->enumeration, text);
 	if (*ret_value)
 		return true;
-	Str values = STR("");
-	for (size_t i = 0; i < member->enumeration->count; i++)
-		values = str_format(decoder->arena, "%.*s%s%s", STR_ARGS(values), i ? ", " : "",
-			member->enumeration->values[i]);
+	Str values = enumeration_choices(member->enumeration, decoder->arena);
 	Str where = path_text(path, decoder->arena);
 	return fail(decoder->error, ERROR_INVALID_PARAMETER, "%.*s: must be one of %.*s.", STR_ARGS(where),
 		STR_ARGS(values));

@@ -7,6 +7,7 @@
 #include "model/hours_of_operation_override.h"
 #include "model/instance.h"
 #include "model/instance_storage_config.h"
+#include "model/notification.h"
 #include "model/phone_number.h"
 #include "model/predefined_attribute.h"
 #include "model/prompt.h"
@@ -16,6 +17,8 @@
 #include "model/security_profile.h"
 #include "model/user.h"
 #include "model/user_hierarchy.h"
+#include "model/user_notification.h"
+#include "model/user_status.h"
 #include "model/vocabulary.h"
 
 /* clang-format off */
@@ -111,6 +114,18 @@ static const Entity entities[ENTITY_COUNT] = {
 	[ENTITY_PROMPT] = {
 		.name = "prompt", .title = "prompt", .arn_tail = "prompt", .cloudformation_type = "AWS::Connect::Prompt",
 		.describe_as = "Prompt", .list_as = "PromptSummaryList", .shape = &prompt_shape, .in_use = ERROR_INVALID_REQUEST,
+	},
+	[ENTITY_NOTIFICATION] = {
+		.name = "notification", .title = "notification", .arn_tail = "notification", .cloudformation_type = "AWS::Connect::Notification",
+		.describe_as = "Notification", .list_as = "NotificationSummaryList", .shape = &notification_shape, .lists_as_described = true,
+		.in_use = ERROR_INVALID_REQUEST,
+	},
+	[ENTITY_USER_NOTIFICATION] = {
+		.name = "user_notification", .title = "notification of a user", .list_as = "UserNotifications",
+		.shape = &user_notification_shape, .goes_in_bulk = true, .in_use = ERROR_INVALID_REQUEST,
+	},
+	[ENTITY_USER_STATUS] = {
+		.name = "user_status", .title = "status of a user", .shape = &user_status_shape, .in_use = ERROR_INVALID_REQUEST,
 	},
 };
 /* clang-format on */

@@ -24,6 +24,8 @@ typedef struct Entity {
 	bool stands_alone;       /* in no instance */
 	bool names_fold_case;    /* whether unique names differ by case */
 	bool describes_itself;   /* its Describe answer depends on its own record alone, so it can be kept */
+	bool lists_as_described; /* entries of its List answer are what Describe shows */
+	bool goes_in_bulk;       /* parts that nothing refers to, and that may be many: one statement deletes them */
 	bool keyed_by_name;      /* paths and references carry its name: outside it has neither id nor ARN */
 	ErrorCode in_use;        /* the error of a delete while referred to */
 	const char *in_use_type; /* ResourceType of that error when this entity is what refers; NULL: not named */

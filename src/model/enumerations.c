@@ -42,6 +42,13 @@ static const char *const vocabulary_languages[] = { "ar-AE", "de-CH", "de-DE", "
 	"sv-SE", "tl-PH" };
 static const char *const vocabulary_states[] = { "CREATION_IN_PROGRESS", "ACTIVE", "CREATION_FAILED",
 	"DELETE_IN_PROGRESS" };
+static const char *const locale_codes[] = { "en_US", "de_DE", "es_ES", "fr_FR", "id_ID", "it_IT", "ja_JP", "ko_KR",
+	"pt_BR", "zh_CN", "zh_TW" };
+static const char *const notification_priorities[] = { "HIGH", "LOW" };
+static const char *const notification_sources[] = { "CUSTOMER", "RULES", "SYSTEM" };
+static const char *const notification_statuses[] = { "READ", "UNREAD", "HIDDEN" };
+static const char *const contact_states[] = { "INCOMING", "PENDING", "CONNECTING", "CONNECTED", "CONNECTED_ONHOLD",
+	"MISSED", "ERROR", "ENDED", "REJECTED" };
 
 const Enumeration channel_values = ENUMERATION(channels);
 const Enumeration phone_type_values = ENUMERATION(phone_types);
@@ -73,6 +80,11 @@ const Enumeration encryption_type_values = ENUMERATION(encryption_types);
 const Enumeration lex_version_values = ENUMERATION(lex_versions);
 const Enumeration vocabulary_language_values = ENUMERATION(vocabulary_languages);
 const Enumeration vocabulary_state_values = ENUMERATION(vocabulary_states);
+const Enumeration locale_code_values = ENUMERATION(locale_codes);
+const Enumeration notification_priority_values = ENUMERATION(notification_priorities);
+const Enumeration notification_source_values = ENUMERATION(notification_sources);
+const Enumeration notification_status_values = ENUMERATION(notification_statuses);
+const Enumeration contact_state_values = ENUMERATION(contact_states);
 
 Choice enumeration_find(const Enumeration *enumeration, Str text)
 {
@@ -85,4 +97,12 @@ Choice enumeration_find(const Enumeration *enumeration, Str text)
 Str enumeration_text(const Enumeration *enumeration, Choice choice)
 {
 	return str_of(enumeration->values[choice - 1]);
+}
+
+Str enumeration_choices(const Enumeration *enumeration, Arena *arena)
+{
+	Str choices = STR("");
+	for (size_t i = 0; i < enumeration->count; i++)
+		choices = str_format(arena, "%.*s%s%s", STR_ARGS(choices), i ? ", " : "", enumeration->values[i]);
+	return choices;
 }

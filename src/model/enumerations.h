@@ -42,6 +42,10 @@ enum VocabularyState {
 	VOCABULARY_STATE_CREATION_FAILED,
 	VOCABULARY_STATE_DELETE_IN_PROGRESS
 };
+/* URGENT is the service's own. */
+enum NotificationPriority { NOTIFICATION_PRIORITY_HIGH = 1, NOTIFICATION_PRIORITY_LOW };
+enum NotificationSource { NOTIFICATION_SOURCE_CUSTOMER = 1 };
+enum NotificationStatus { NOTIFICATION_STATUS_READ = 1, NOTIFICATION_STATUS_UNREAD };
 
 extern const Enumeration channel_values;
 extern const Enumeration phone_type_values;
@@ -73,10 +77,17 @@ extern const Enumeration encryption_type_values;
 extern const Enumeration lex_version_values;
 extern const Enumeration vocabulary_language_values;
 extern const Enumeration vocabulary_state_values;
+extern const Enumeration locale_code_values;
+extern const Enumeration notification_priority_values;
+extern const Enumeration notification_source_values;
+extern const Enumeration notification_status_values;
+extern const Enumeration contact_state_values;
 
 /* Position of the text among the values, from 1; 0 when it is none of them. Case matters, as in the service. */
 Choice enumeration_find(const Enumeration *enumeration, Str text);
 /* The text of a present choice. */
 Str enumeration_text(const Enumeration *enumeration, Choice choice);
+/* All texts, separated by commas, for messages. */
+Str enumeration_choices(const Enumeration *enumeration, Arena *arena);
 
 #endif

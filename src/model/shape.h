@@ -46,6 +46,9 @@ typedef enum EntityKind {
 	ENTITY_INSTANCE_STORAGE_CONFIG = 16,
 	ENTITY_VOCABULARY = 17,
 	ENTITY_PROMPT = 18,
+	ENTITY_NOTIFICATION = 19,
+	ENTITY_USER_NOTIFICATION = 24,
+	ENTITY_USER_STATUS = 25,
 	ENTITY_COUNT,
 } EntityKind;
 
@@ -109,9 +112,10 @@ typedef struct Member {
 		max; /* characters, elements or value, by kind (KIND_INTEGERS: values); max 0 is no limit or range */
 	const Check *check;       /* strings; each element of a list of strings; keys of a map */
 	const Check *value_check; /* values of a map */
-	const Enumeration *enumeration;
-	const Shape *shape; /* KIND_STRUCTURE, KIND_LIST */
-	EntityKind target;  /* references, and the entity itself for KIND_ARN */
+	int64_t value_max; /* characters of each element of a list of strings, or value of a map; 0: as most have */
+	const Enumeration *enumeration; /* of the value; of each element of a list of strings; of the keys of a map */
+	const Shape *shape;             /* KIND_STRUCTURE, KIND_LIST */
+	EntityKind target;              /* references, and the entity itself for KIND_ARN */
 	ReferencePolicy on_delete;
 	const char *summary;        /* name in List answers; NULL: not there */
 	const char *created;        /* name in the Create answer; NULL: not there */

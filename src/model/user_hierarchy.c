@@ -51,6 +51,16 @@ static const Shape group_summary_shape = SHAPE(HierarchyGroupSummary, group_summ
 static const Member path_rows[] = { FIVE_LEVELS(HierarchyPath, group_summary_shape, "The group on this level.") };
 static const Shape path_shape = SHAPE(HierarchyPath, path_rows);
 
+static const Member group_reference_rows[] = {
+	{ .name = "Id", .kind = KIND_STRING, FIELD(HierarchyGroupSummary, id), .doc = "Identifier of the group." },
+	{ .name = "Arn", .kind = KIND_ARN, .target = ENTITY_USER_HIERARCHY_GROUP, FIELD(HierarchyGroupSummary, id),
+	  .doc = "Amazon Resource Name of the group." },
+};
+static const Shape group_reference_shape = SHAPE(HierarchyGroupSummary, group_reference_rows);
+
+static const Member path_reference_rows[] = { FIVE_LEVELS(HierarchyPath, group_reference_shape, "The group on this level.") };
+const Shape hierarchy_path_reference_shape = SHAPE(HierarchyPath, path_reference_rows);
+
 #define ROW(field) FIELD(UserHierarchyGroup, field)
 static const Member group_rows[] = {
 	{ .name = "Id", .kind = KIND_STRING, ROW(head.id), .summary = SAME_NAME, .created = "HierarchyGroupId", .cloudformation = NO_NAME,

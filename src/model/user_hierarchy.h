@@ -55,5 +55,7 @@ typedef struct UserHierarchyGroup {
 
 extern const Shape user_hierarchy_structure_shape;
 extern const Shape user_hierarchy_group_shape;
+/* A HierarchyPath of which ids and ARNs are shown alone. */
+extern const Shape hierarchy_path_reference_shape;
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/check.h"
+#include "model/enumerations.h"
 #include "model/path.h"
 
 enum { MAP_KEY_MAXIMUM = 128, MAP_VALUE_MAXIMUM = 256 };
@@ -44,14 +45,31 @@ static bool validate_string(const Validator *validator, const Check *check, Str 
 	return !check || !s.len || check->accepts(s) || refuse(validator, path, check->rule);
 }
 
+/* Where a list of strings or the keys of a map are an enumeration's: whether the text is one of those. */
+static bool validate_choice(const Validator *validator, const Enumeration *enumeration, Str s, const Path *path)
+{
+	if (!enumeration || enumeration_find(enumeration, s))
+		return true;
+	return fail(validator->error, ERROR_INVALID_PARAMETER, "%.*s: must be one of %.*s.",
+		STR_ARGS(path_text(path, validator->arena)),
+		STR_ARGS(enumeration_choices(enumeration, validator->arena)));
+}
+
+static int64_t longest_element(const Member *member)
+{
+	enum { REFERENCE_MAXIMUM = 500 };
+	if (member->value_max)
+		return member->value_max;
+	return member->kind == KIND_STRINGS ? MAP_KEY_MAXIMUM : REFERENCE_MAXIMUM;
+}
+
 static bool validate_strings(const Validator *validator, const Member *member, const List *list, const Path *path)
 {
-	enum { LONGEST_ELEMENT = 500 };
 	const Str *items = list->items;
 	for (size_t i = 0; i < list->count; i++) {
 		const Path element_path = { .parent = path, .index = i };
-		int64_t longest = member->kind == KIND_STRINGS ? MAP_KEY_MAXIMUM : LONGEST_ELEMENT;
-		if (!validate_string(validator, member->check, items[i], &element_path, 1, longest))
+		if (!validate_string(validator, member->check, items[i], &element_path, 1, longest_element(member)) ||
+			!validate_choice(validator, member->enumeration, items[i], &element_path))
 			return false;
 		for (size_t j = 0; (member->flags & MEMBER_DISTINCT) && j < i; j++)
 			if (str_equal(items[i], items[j]))
@@ -119,13 +137,14 @@ static bool validate_list(const Validator *validator, const Member *member, cons
 
 static bool validate_map(const Validator *validator, const Member *member, const Map *map, const Path *path)
 {
+	int64_t longest = member->value_max ? member->value_max : MAP_VALUE_MAXIMUM;
 	for (size_t i = 0; i < map->count; i++) {
 		const Path key_path = { .parent = path, .name = "key", .index = i + 1 };
-		if (!validate_string(validator, member->check, map->items[i].key, &key_path, 1, MAP_KEY_MAXIMUM))
+		if (!validate_string(validator, member->check, map->items[i].key, &key_path, 1, MAP_KEY_MAXIMUM) ||
+			!validate_choice(validator, member->enumeration, map->items[i].key, &key_path))
 			return false;
 		const Path value_path = { .parent = path, .name = "value of key", .index = i + 1 };
-		if (!validate_string(validator, member->value_check, map->items[i].value, &value_path, 0,
-			    MAP_VALUE_MAXIMUM))
+		if (!validate_string(validator, member->value_check, map->items[i].value, &value_path, 0, longest))
 			return false;
 	}
 	return true;

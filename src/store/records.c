@@ -179,6 +179,16 @@ StoreResult store_delete(Transaction *transaction, int64_t id, Error *error)
 	return run_with_id(transaction, STATEMENT_DELETE, id, error);
 }
 
+bool store_delete_parts(Transaction *transaction, int64_t owner, EntityKind kind, Error *error)
+{
+	AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_DELETE_PARTS, error);
+	if (!statement)
+		return false;
+	(void)sqlite3_bind_int64(statement, 1, owner);
+	(void)sqlite3_bind_int(statement, 2, (int)kind);
+	return sqlite_run(transaction, statement, error) == STORE_DONE || sqlite_fail(transaction, error);
+}
+
 bool store_delete_scope(Transaction *transaction, int64_t instance, Error *error)
 {
 	return run_with_id(transaction, STATEMENT_DELETE_SCOPE_REFERENCES, instance, error) == STORE_DONE &&
@@ -228,6 +238,20 @@ bool store_list_referrers(Transaction *transaction, int64_t target, EntityKind k
 	return many_records(transaction, statement, limit, arena, error, ret_records, ret_count);
 }
 
+bool store_list_referrers_of_either(Transaction *transaction, const int64_t targets[2], EntityKind kind, int64_t after,
+	size_t limit, Arena *arena, Error *error, Record **ret_records, size_t *ret_count)
+{
+	AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_LIST_REFERRERS_OF_EITHER, error);
+	if (!statement)
+		return false;
+	(void)sqlite3_bind_int64(statement, 1, targets[0]);
+	(void)sqlite3_bind_int64(statement, 2, targets[1]);
+	(void)sqlite3_bind_int(statement, 3, (int)kind);
+	(void)sqlite3_bind_int64(statement, 4, after);
+	(void)sqlite3_bind_int64(statement, 5, (int64_t)limit);
+	return many_records(transaction, statement, limit, arena, error, ret_records, ret_count);
+}
+
 bool store_forget_referrers(Transaction *transaction, int64_t target, ReferencePolicy policy, Error *error)
 {
 	AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_FORGET_REFERRERS, error);
@@ -254,6 +278,35 @@ bool store_count_referrers(Transaction *transaction, int64_t target, EntityKind 
 	(void)sqlite3_bind_int64(statement, 1, target);
 	(void)sqlite3_bind_int(statement, 2, (int)kind);
 	return one_number(transaction, statement, error, ret_count);
+}
+
+/* A statement on holders, with its first three values. */
+static sqlite3_stmt *holders_statement(Transaction *transaction, Statement which, const Holders *holders, Error *error)
+{
+	sqlite3_stmt *statement = sqlite_statement(transaction, which, error);
+	if (!statement)
+		return NULL;
+	(void)sqlite3_bind_int64(statement, 1, holders->target);
+	(void)sqlite3_bind_int(statement, 2, (int)holders->kind);
+	(void)sqlite3_bind_int(statement, 3, (int)holders->part);
+	return statement;
+}
+
+bool store_list_holders(Transaction *transaction, const Holders *holders, int64_t after, size_t limit, Arena *arena,
+	Error *error, Record **ret_records, size_t *ret_count)
+{
+	AUTO_STATEMENT *statement = holders_statement(transaction, STATEMENT_LIST_HOLDERS, holders, error);
+	if (!statement)
+		return false;
+	(void)sqlite3_bind_int64(statement, 4, after);
+	(void)sqlite3_bind_int64(statement, 5, (int64_t)limit);
+	return many_records(transaction, statement, limit, arena, error, ret_records, ret_count);
+}
+
+bool store_count_holders(Transaction *transaction, const Holders *holders, Error *error, int64_t *ret_count)
+{
+	AUTO_STATEMENT *statement = holders_statement(transaction, STATEMENT_COUNT_HOLDERS, holders, error);
+	return statement && one_number(transaction, statement, error, ret_count);
 }
 
 bool store_has_lenient_referrers(Transaction *transaction, int64_t target, Error *error, bool *ret_has)
@@ -318,6 +371,18 @@ bool store_log(Transaction *transaction, const Change *change, const Record *rec
 	sqlite_bind_text(statement, 9, record->uuid);
 	if (!deleted)
 		sqlite_bind_text(statement, 10, record->document);
+	return sqlite_run(transaction, statement, error) == STORE_DONE || sqlite_fail(transaction, error);
+}
+
+bool store_log_parts_deleted(Transaction *transaction, const Change *change, int64_t owner, EntityKind kind,
+	Error *error)
+{
+	AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_LOG_PARTS_DELETED, error);
+	if (!statement)
+		return false;
+	bind_change(statement, change);
+	(void)sqlite3_bind_int64(statement, 5, owner);
+	(void)sqlite3_bind_int(statement, 6, (int)kind);
 	return sqlite_run(transaction, statement, error) == STORE_DONE || sqlite_fail(transaction, error);
 }
 

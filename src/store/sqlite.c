@@ -4,6 +4,12 @@
 
 #define RECORD_COLUMNS "id, kind, realm, scope, uuid, name_key, document"
 #define RESOURCE_REQUEST_COLUMNS "id, realm, token, client_token, fingerprint, time, document"
+#define HOLDERS \
+	"FROM reference holder WHERE target = ?1 AND source_kind = ?2 AND (?3 = 0 OR EXISTS" \
+	" (SELECT 1 FROM reference part WHERE part.target = holder.source AND part.source_kind = ?3))"
+/* 3 is REFERENCE_DELETE. */
+#define PARTS(owner, kind) \
+	"SELECT source FROM reference WHERE target = " owner " AND source_kind = " kind " AND policy = 3"
 
 static const char *const statement_texts[STATEMENTS] = {
 	[STATEMENT_BEGIN_READ] = "BEGIN",
@@ -27,6 +33,7 @@ static const char *const statement_texts[STATEMENTS] = {
 		"INSERT INTO record (kind, realm, scope, uuid, name_key, document) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
 	[STATEMENT_UPDATE] = "UPDATE record SET name_key = ?2, document = ?3 WHERE id = ?1",
 	[STATEMENT_DELETE] = "DELETE FROM record WHERE id = ?1",
+	[STATEMENT_DELETE_PARTS] = "DELETE FROM record WHERE id IN (" PARTS("?1", "?2") ")",
 	[STATEMENT_DELETE_SCOPE_REFERENCES] =
 		"DELETE FROM reference WHERE source IN (SELECT id FROM record WHERE scope = ?1)",
 	[STATEMENT_DELETE_SCOPE] = "DELETE FROM record WHERE scope = ?1 OR id = ?1",
@@ -41,6 +48,15 @@ static const char *const statement_texts[STATEMENTS] = {
 		"SELECT " RECORD_COLUMNS
 		" FROM record WHERE id IN (SELECT source FROM reference WHERE target = ?1 AND source_kind = ?2 AND source > ?3"
 		" ORDER BY source LIMIT ?4) ORDER BY id",
+	/* Both halves come in the order of the primary key, so that the union merges them and stops at the limit. */
+	[STATEMENT_LIST_REFERRERS_OF_EITHER] =
+		"SELECT " RECORD_COLUMNS
+		" FROM record WHERE id IN (SELECT source FROM reference WHERE target = ?1 AND source_kind = ?3 AND source > ?4"
+		" UNION SELECT source FROM reference WHERE target = ?2 AND source_kind = ?3 AND source > ?4"
+		" ORDER BY 1 LIMIT ?5) ORDER BY id",
+	[STATEMENT_LIST_HOLDERS] = "SELECT " RECORD_COLUMNS " FROM record WHERE id IN (SELECT source " HOLDERS
+				   " AND source > ?4 ORDER BY source LIMIT ?5) ORDER BY id",
+	[STATEMENT_COUNT_HOLDERS] = "SELECT count(*) " HOLDERS,
 	[STATEMENT_HAS_LENIENT_REFERRERS] =
 		"SELECT EXISTS (SELECT 1 FROM reference INDEXED BY reference_policy WHERE target = ?1 AND policy <> 0)",
 	[STATEMENT_FORGET_REFERRERS] = "DELETE FROM reference WHERE target = ?1 AND policy = ?2",
@@ -51,6 +67,10 @@ static const char *const statement_texts[STATEMENTS] = {
 	[STATEMENT_LOG] =
 		"INSERT INTO change (time, operation, actor, region, realm, scope, kind, record, uuid, document)"
 		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+	[STATEMENT_LOG_PARTS_DELETED] =
+		"INSERT INTO change (time, operation, actor, region, realm, scope, kind, record, uuid, document)"
+		" SELECT ?1, ?2, ?3, ?4, realm, scope, kind, id, uuid, NULL FROM record WHERE id IN (" PARTS("?5",
+			"?6") ") ORDER BY id",
 	[STATEMENT_LOG_SCOPE_DELETED] =
 		"INSERT INTO change (time, operation, actor, region, realm, scope, kind, record, uuid, document)"
 		" SELECT ?1, ?2, ?3, ?4, realm, scope, kind, id, uuid, NULL FROM record WHERE scope = ?5 OR id = ?5 ORDER BY id DESC",

@@ -109,6 +109,8 @@ StoreResult store_insert(Transaction *transaction, Record *record, Error *error)
 StoreResult store_update(Transaction *transaction, const Record *record, Error *error) MUST_CHECK;
 /* Deletes the record with its references, tags and verifier; STORE_IN_USE while others refer to it. */
 StoreResult store_delete(Transaction *transaction, int64_t id, Error *error) MUST_CHECK;
+/* Deletes the records of a kind that are parts of `owner` (REFERENCE_DELETE), to which nothing may refer. */
+bool store_delete_parts(Transaction *transaction, int64_t owner, EntityKind kind, Error *error) MUST_CHECK;
 /* Deletes everything in the instance, the instance too, whatever refers to what. */
 bool store_delete_scope(Transaction *transaction, int64_t instance, Error *error) MUST_CHECK;
 
@@ -128,6 +130,21 @@ bool store_find_referrer(Transaction *transaction, int64_t target, ReferencePoli
 /* Up to `limit` records of a kind that refer to `target`, with an id above `after`, in the order of their creation. */
 bool store_list_referrers(Transaction *transaction, int64_t target, EntityKind kind, int64_t after, size_t limit,
 	Arena *arena, Error *error, Record **ret_records, size_t *ret_count) MUST_CHECK;
+/* Records of a kind that refer to a target: all of them, or those that have a part of another kind. */
+typedef struct Holders {
+	int64_t target;
+	EntityKind kind;
+	EntityKind part; /* ENTITY_NONE: all */
+} Holders;
+
+/* Up to `limit` of them with an id above `after`, in the order of their creation. */
+bool store_list_holders(Transaction *transaction, const Holders *holders, int64_t after, size_t limit, Arena *arena,
+	Error *error, Record **ret_records, size_t *ret_count) MUST_CHECK;
+/* How many there are. */
+bool store_count_holders(Transaction *transaction, const Holders *holders, Error *error, int64_t *ret_count) MUST_CHECK;
+/* The same for two targets at once: a record that refers to both comes once. */
+bool store_list_referrers_of_either(Transaction *transaction, const int64_t targets[2], EntityKind kind, int64_t after,
+	size_t limit, Arena *arena, Error *error, Record **ret_records, size_t *ret_count) MUST_CHECK;
 /* Whether any record refers to `target` under another policy than REFERENCE_RESTRICT: quick to say of most. */
 bool store_has_lenient_referrers(Transaction *transaction, int64_t target, Error *error, bool *ret_has) MUST_CHECK;
 /* Forgets who refers to `target` under the policy, so that it can be deleted. Their documents stay as they are. */
@@ -154,6 +171,9 @@ typedef struct Change {
 
 /* Appends one row: the record after the change, or its end when `deleted`. */
 bool store_log(Transaction *transaction, const Change *change, const Record *record, bool deleted,
+	Error *error) MUST_CHECK;
+/* The same for the parts of a kind that `owner` has, all deleted. */
+bool store_log_parts_deleted(Transaction *transaction, const Change *change, int64_t owner, EntityKind kind,
 	Error *error) MUST_CHECK;
 /* The same for every record in the instance, all deleted. */
 bool store_log_scope_deleted(Transaction *transaction, const Change *change, int64_t instance, Error *error) MUST_CHECK;

@@ -305,6 +305,38 @@ describe('users and their hierarchy', () => {
     await assertFails('ResourceNotFoundException', 'describe-predefined-attribute', ...that);
   });
 
+  promise('the notifications of a user', async () => {
+    const at = ['--instance-id', instance.id];
+    const sent = await connect('create-notification', ...at, '--recipients', user.arn, instance.arn, '--content', 'en_US=Hello,de_DE=Hallo',
+      '--priority', 'HIGH', '--expires-at', '2099-12-31T12:00:00Z');
+    const that = [...at, '--notification-id', sent.NotificationId];
+    await connect('update-notification-content', ...that, '--content', 'en_US=News');
+    const { Notification: described } = await connect('describe-notification', ...that);
+    assert.deepEqual([described.Content, described.Recipients], [{ en_US: 'News' }, [instance.arn, user.arn]]);
+    // The first version prints the seconds of the wire, the second one makes a date of them.
+    const expires = typeof described.ExpiresAt === 'number' ? described.ExpiresAt * 1000 : Date.parse(described.ExpiresAt);
+    assert.equal(expires, Date.parse('2099-12-31T12:00:00Z'));
+    assert.equal((await connect('list-notifications', ...at)).NotificationSummaryList.length, 1);
+    await connect('update-user-notification-status', ...that, '--user-id', user.arn, '--status', 'READ',
+      '--last-modified-time', '2026-01-01T00:00:00Z', '--last-modified-region', 'us-east-1');
+    const { UserNotifications: [entry] } = await connect('list-user-notifications', ...at, '--user-id', user.id);
+    assert.deepEqual([entry.NotificationStatus, entry.RecipientId, entry.Source], ['READ', user.id, 'CUSTOMER']);
+    await connect('delete-notification', ...that);
+    await assertFails('ResourceNotFoundException', 'describe-notification', ...that);
+  });
+
+  promise('what a user does at the moment', async () => {
+    const at = ['--instance-id', instance.id];
+    const { AgentStatusSummaryList: statuses } = await connect('list-agent-statuses', ...at);
+    await connect('put-user-status', ...at, '--user-id', user.arn, '--agent-status-id', named(statuses, 'Available').Arn);
+    const { UserDataList: [entry] } = await connect('get-current-user-data', ...at, '--filters', `Agents=${user.id}`);
+    assert.equal(entry.Status.StatusName, 'Available');
+    assert.deepEqual(entry.MaxSlotsByChannel, entry.AvailableSlotsByChannel);
+    await assertFails('ResourceNotFoundException', 'dismiss-user-contact', ...at, '--user-id', user.id, '--contact-id', 'c');
+    await assertFails('ResourceNotFoundException', 'associate-contact-with-user', ...at, '--user-id', user.id, '--contact-id', 'c');
+    await assertFails('InvalidRequestException', 'get-federation-token', ...at); // it manages its identities itself
+  });
+
   promise('the tags of a user', async () => {
     const that = ['--resource-arn', user.arn];
     await connect('tag-resource', ...that, '--tags', JSON.stringify({ team: 'red', Größe: 'XL' }));

@@ -53,6 +53,30 @@ static void callers_are_read_from_the_signature(void **state)
 	}
 }
 
+static void sessions_are_read_from_the_header_or_the_query(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *header;
+		const char *query;
+		const char *session;
+	} cases[] = {
+		{ "Host: a", NULL, "(absent)" },
+		{ "x-amz-security-token: ada@example.com", NULL, "ada@example.com" },
+		{ "Host: a", "X-Amz-Security-Token=ada%40example.com", "ada@example.com" },
+		{ "X-Amz-Security-Token: ada", "X-Amz-Security-Token=eve", "ada" },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		HttpExchange exchange = { .query = str_of(cases[i].query) };
+		Error error = { .arena = &exchange.arena };
+		Str session;
+		fake_headers_set(cases[i].header);
+		assert_true(credentials_session(&exchange, &error, &session));
+		assert_str(session, cases[i].session);
+		arena_free(&exchange.arena);
+	}
+}
+
 static void malformed_signatures(void **state)
 {
 	(void)state;
@@ -148,6 +172,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(callers_are_read_from_the_signature),
+		cmocka_unit_test(sessions_are_read_from_the_header_or_the_query),
 		cmocka_unit_test(malformed_signatures),
 		cmocka_unit_test(accounts_and_regions),
 		cmocka_unit_test(requests_for_this_machine_are_taken),

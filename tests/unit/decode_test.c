@@ -256,6 +256,36 @@ static void times_keep_their_milliseconds(void **state)
 	}
 }
 
+static void times_that_no_calendar_shows_are_refused(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *request;
+		bool accepted;
+	} cases[] = {
+		{ "{'At': 1700000000.5}", true },
+		{ "{'At': 253402300799}", true },
+		{ "{'At': 253402300800}", false },
+		{ "{'At': 1e300}", false },
+		{ "{'At': 0}", false },
+		{ "{'At': -1}", false },
+	};
+	static const Member rows[] = { { .name = "At", .kind = KIND_TIME, .offset = 0, .input = 1 } };
+	static const Shape shape = { .name = "Timed", .size = sizeof(Time), .members = rows, .count = COUNT(rows) };
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		AUTO_ARENA arena = { 0 };
+		Error error = { .arena = &arena };
+		AUTO_JSON *object = NULL;
+		Time at = 0;
+		assert_true(json_read_object(json_text(&arena, cases[i].request), &error, &object));
+		bool accepted = shape_decode_request(&shape, 1, object, &arena, &error, &at);
+		if (accepted != cases[i].accepted)
+			fail_msg("%s is %s", cases[i].request, accepted ? "accepted" : "refused");
+		if (!accepted)
+			assert_int_equal(error.code, ERROR_INVALID_PARAMETER);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -268,6 +298,7 @@ int main(void)
 		cmocka_unit_test(members_that_are_not_implemented_are_refused),
 		cmocka_unit_test(stored_documents_that_do_not_fit),
 		cmocka_unit_test(times_keep_their_milliseconds),
+		cmocka_unit_test(times_that_no_calendar_shows_are_refused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/routing_profile.h"
+#include "model/user_data.h"
 #include "support.h"
 
 /* How many bytes the C form of a kind takes; an ARN is rendered from its neighbour and takes none. */
@@ -44,6 +45,8 @@ static void each_shape(ShapeTest test)
 	each_entity(kind)
 		each_shape_below(entity_of(kind)->shape, false, test);
 	each_shape_below(&routing_profile_queue_config_summary_shape, true, test);
+	each_shape_below(&user_data_shape, true, test);
+	each_shape_below(&user_data_request_shape, false, test);
 }
 
 #define assert_row(shape, member, condition) \
@@ -58,6 +61,11 @@ static bool is_list(const Member *member)
 		member->kind == KIND_INTEGERS;
 }
 
+static bool may_be_enumerated(Kind kind)
+{
+	return kind == KIND_ENUMERATION || kind == KIND_STRINGS || kind == KIND_MAP;
+}
+
 static void look_at_completeness(const Shape *shape, bool nested)
 {
 	(void)nested;
@@ -67,7 +75,8 @@ static void look_at_completeness(const Shape *shape, bool nested)
 		assert_non_null(member->name);
 		assert_row(shape, member, member->name[0] >= 'A' && member->name[0] <= 'Z');
 		assert_row(shape, member, member->doc && member->doc[0]);
-		assert_row(shape, member, (member->kind == KIND_ENUMERATION) == (member->enumeration != NULL));
+		assert_row(shape, member, member->kind != KIND_ENUMERATION || member->enumeration);
+		assert_row(shape, member, !member->enumeration || may_be_enumerated(member->kind));
 		assert_row(shape, member,
 			(member->kind == KIND_STRUCTURE || member->kind == KIND_LIST) == (member->shape != NULL));
 		bool refers =
@@ -203,6 +212,7 @@ static void create_answers_have_the_documented_names(void **state)
 		{ ENTITY_QUICK_CONNECT, "QuickConnectId", "QuickConnectARN" },
 		{ ENTITY_CONTACT_FLOW_MODULE, "Id", "Arn" },
 		{ ENTITY_PHONE_NUMBER, "PhoneNumberId", "PhoneNumberArn" },
+		{ ENTITY_NOTIFICATION, "NotificationId", "NotificationArn" },
 	};
 	for (size_t i = 0; i < COUNT(answers); i++) {
 		const Shape *shape = entity_of(answers[i].kind)->shape;
@@ -246,6 +256,9 @@ static void stored_numbers_of_entities_never_change(void **state)
 		{ ENTITY_INSTANCE_STORAGE_CONFIG, 16, "instance_storage_config" },
 		{ ENTITY_VOCABULARY, 17, "vocabulary" },
 		{ ENTITY_PROMPT, 18, "prompt" },
+		{ ENTITY_NOTIFICATION, 19, "notification" },
+		{ ENTITY_USER_NOTIFICATION, 24, "user_notification" },
+		{ ENTITY_USER_STATUS, 25, "user_status" },
 	};
 	for (size_t i = 0; i < COUNT(released); i++) {
 		assert_int_equal(released[i].kind, released[i].number);

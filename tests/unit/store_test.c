@@ -305,6 +305,33 @@ static void referrers_of_a_kind_are_listed_in_pages(void **state)
 	assert_int_equal(records[0].id, users[2]);
 }
 
+/* What refers to one of two targets, or to both, comes once, in the order of creation. */
+static void referrers_of_either_are_merged(void **state)
+{
+	Fixture *fixture = *state;
+	const int64_t targets[] = { insert(fixture, ENTITY_QUEUE, SCOPE, "q-1", "a"),
+		insert(fixture, ENTITY_QUEUE, SCOPE, "q-2", "b") };
+	int64_t users[4];
+	for (size_t i = 0; i < COUNT(users); i++)
+		users[i] = insert(fixture, ENTITY_USER, SCOPE, str_format(&fixture->arena, "u-%zu", i).ptr, NULL);
+	set_references(fixture, users[3], &targets[0], 1, STORE_DONE);
+	set_references(fixture, users[2], targets, 2, STORE_DONE);
+	set_references(fixture, users[0], &targets[1], 1, STORE_DONE);
+	refer(fixture, insert(fixture, ENTITY_ROUTING_PROFILE, SCOPE, "r-1", NULL), targets[0], REFERENCE_RESTRICT);
+	int64_t after = 0;
+	const int64_t expected[] = { users[0], users[2], users[3] };
+	for (size_t i = 0; i < COUNT(expected); i++) {
+		Record *records;
+		size_t count;
+		assert_done(fixture,
+			store_list_referrers_of_either(fixture->transaction, targets, ENTITY_USER, after, 1,
+				&fixture->arena, &fixture->error, &records, &count));
+		assert_int_equal(count, 1);
+		after = records[0].id;
+		assert_int_equal(after, expected[i]);
+	}
+}
+
 static void a_reference_needs_its_target(void **state)
 {
 	Fixture *fixture = *state;
@@ -333,6 +360,27 @@ static int64_t query(Fixture *fixture, const char *sql)
 	int64_t number = sqlite3_column_int64(statement, 0);
 	(void)sqlite3_finalize(statement);
 	return number;
+}
+
+static void parts_of_a_kind_go_at_once(void **state)
+{
+	Fixture *fixture = *state;
+	int64_t owner = insert(fixture, ENTITY_QUEUE, SCOPE, "q-1", "q");
+	int64_t part = insert(fixture, ENTITY_USER, SCOPE, "u-1", NULL);
+	int64_t other_kind = insert(fixture, ENTITY_ROUTING_PROFILE, SCOPE, "r-1", NULL);
+	int64_t no_part = insert(fixture, ENTITY_USER, SCOPE, "u-2", NULL);
+	refer(fixture, part, owner, REFERENCE_DELETE);
+	refer(fixture, other_kind, owner, REFERENCE_DELETE);
+	refer(fixture, no_part, owner, REFERENCE_RESTRICT);
+	Change change = { .time = 5, .operation = "DeleteQueue", .actor = STR(""), .region = STR("us-east-1") };
+	assert_done(fixture,
+		store_log_parts_deleted(fixture->transaction, &change, owner, ENTITY_USER, &fixture->error));
+	assert_done(fixture, store_delete_parts(fixture->transaction, owner, ENTITY_USER, &fixture->error));
+	assert_int_equal(get(fixture, part).id, 0);
+	assert_int_equal(get(fixture, other_kind).id, other_kind);
+	assert_int_equal(get(fixture, no_part).id, no_part);
+	assert_int_equal(query(fixture, "SELECT count(*) FROM change WHERE time = 5 AND document IS NULL"), 1);
+	assert_int_equal(query(fixture, "SELECT count(*) FROM change WHERE uuid = 'u-1'"), 1);
 }
 
 static void a_scope_goes_with_everything_in_it(void **state)
@@ -462,6 +510,8 @@ int main(void)
 		TEST(references_under_a_policy_are_found_and_forgotten),
 		TEST(of_two_policies_the_stronger_counts),
 		TEST(referrers_of_a_kind_are_listed_in_pages),
+		TEST(referrers_of_either_are_merged),
+		TEST(parts_of_a_kind_go_at_once),
 		TEST(a_reference_needs_its_target),
 		TEST(a_record_in_its_own_way_is_not_named),
 		TEST(a_scope_goes_with_everything_in_it),

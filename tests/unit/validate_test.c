@@ -62,11 +62,14 @@ static List list_for(Arena *arena, const Member *member, int64_t count)
 	return (List){ .items = items, .count = (size_t)count, .present = true };
 }
 
-static Map map_for(Arena *arena, int64_t count)
+static Map map_for(Arena *arena, const Member *member, int64_t count)
 {
 	MapEntry *items = ARENA_ARRAY(arena, (size_t)count, MapEntry);
-	for (size_t i = 0; i < (size_t)count; i++)
-		items[i] = (MapEntry){ .key = str_format(arena, "key%zu", i), .value = STR("value") };
+	for (size_t i = 0; i < (size_t)count; i++) {
+		Str key = member->enumeration ? str_of(member->enumeration->values[i % member->enumeration->count])
+					      : str_format(arena, "key%zu", i);
+		items[i] = (MapEntry){ .key = key, .value = STR("value") };
+	}
 	return (Map){ .items = items, .count = (size_t)count, .present = true };
 }
 
@@ -95,7 +98,7 @@ static void set_measure(Arena *arena, const Member *member, int64_t measure, voi
 		*(List *)place = list_for(arena, member, measure);
 		return;
 	case KIND_MAP:
-		*(Map *)place = map_for(arena, measure);
+		*(Map *)place = map_for(arena, member, measure);
 		return;
 	case KIND_BOOLEAN:
 		*(Boolean *)place = BOOLEAN_TRUE;
@@ -309,6 +312,7 @@ static void limits_are_the_documented_ones(void **state)
 		{ ENTITY_HOURS_OF_OPERATION_OVERRIDE, "Config", NULL, 0, 100 },
 		{ ENTITY_PREDEFINED_ATTRIBUTE, "Values", "StringList", 0, 500 },
 		{ ENTITY_PREDEFINED_ATTRIBUTE, "Purposes", NULL, 0, 10 },
+		{ ENTITY_NOTIFICATION, "Recipients", NULL, 1, 200 },
 		{ ENTITY_USER, "UserProficiencies", "AttributeValue", 1, 100 },
 		{ ENTITY_USER, "Username", NULL, 1, 64 },
 		{ ENTITY_USER, "Password", NULL, 8, 64 },
@@ -469,6 +473,75 @@ static void messages_do_not_repeat_values(void **state)
 	}
 }
 
+/* A shape with rows that say what stands in a map and in a list of texts. */
+typedef struct Texts {
+	Map by_locale;
+	List names;
+	List states;
+} Texts;
+
+static const char *const locales[] = { "de_DE", "en_US" };
+static const char *const states[] = { "NEW", "OLD" };
+static const Enumeration locale_values = ENUMERATION(locales);
+static const Enumeration state_values = ENUMERATION(states);
+static const Member text_rows[] = {
+	{ .name = "ByLocale",
+		.kind = KIND_MAP,
+		.offset = offsetof(Texts, by_locale),
+		.input = 1,
+		.value_max = 300,
+		.enumeration = &locale_values },
+	{ .name = "Names", .kind = KIND_STRINGS, .offset = offsetof(Texts, names), .input = 1, .value_max = 200 },
+	{ .name = "States",
+		.kind = KIND_STRINGS,
+		.offset = offsetof(Texts, states),
+		.input = 1,
+		.enumeration = &state_values },
+};
+static const Shape texts_shape = SHAPE(Texts, text_rows);
+
+static void expect_texts(const Texts *texts, const char *refusal)
+{
+	AUTO_ARENA arena = { 0 };
+	Error error = { .arena = &arena };
+	bool accepted = shape_validate(&texts_shape, 1, texts, &arena, &error);
+	assert_str(accepted ? STR("accepted") : error_message(&error), refusal ? refusal : "accepted");
+}
+
+static Texts texts_with_value(Arena *arena, const char *key, int64_t length)
+{
+	MapEntry *entry = ARENA_NEW(arena, MapEntry);
+	*entry = (MapEntry){ .key = str_of(key), .value = text_for(arena, NULL, length) };
+	return (Texts){ .by_locale = { .items = entry, .count = 1, .present = true } };
+}
+
+static List one_text(Arena *arena, Str text)
+{
+	Str *item = ARENA_NEW(arena, Str);
+	*item = text;
+	return (List){ .items = item, .count = 1, .present = true };
+}
+
+static void rows_limit_texts_in_maps_and_lists(void **state)
+{
+	(void)state;
+	AUTO_ARENA arena = { 0 };
+	Texts texts = texts_with_value(&arena, "de_DE", 300);
+	expect_texts(&texts, NULL);
+	texts = texts_with_value(&arena, "en_US", 301);
+	expect_texts(&texts, "ByLocale: value of key 1: may have at most 300 characters.");
+	texts = texts_with_value(&arena, "en_GB", 1);
+	expect_texts(&texts, "ByLocale: key 1: must be one of de_DE, en_US.");
+	texts = (Texts){ .names = one_text(&arena, text_for(&arena, NULL, 200)) };
+	expect_texts(&texts, NULL);
+	texts = (Texts){ .names = one_text(&arena, text_for(&arena, NULL, 201)) };
+	expect_texts(&texts, "Names[0]: may have at most 200 characters.");
+	texts = (Texts){ .states = one_text(&arena, STR("OLD")) };
+	expect_texts(&texts, NULL);
+	texts = (Texts){ .states = one_text(&arena, STR("old")) };
+	expect_texts(&texts, "States[0]: must be one of NEW, OLD.");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -480,6 +553,7 @@ int main(void)
 		cmocka_unit_test(lists_refuse_the_same_entry_twice),
 		cmocka_unit_test(tags_are_measured_in_characters),
 		cmocka_unit_test(messages_do_not_repeat_values),
+		cmocka_unit_test(rows_limit_texts_in_maps_and_lists),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
