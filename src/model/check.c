@@ -5,6 +5,8 @@
 #include <uninorm.h>
 #include <unistr.h>
 
+#include "base/calendar.h"
+
 static bool is_lower(char c)
 {
 	return c >= 'a' && c <= 'z';
@@ -192,33 +194,10 @@ static bool time_zone_accepts(Str s)
 	return only(s, "_-+/");
 }
 
-/* The digits of `s` from `start`, which are checked to be some. */
-static int number_at(Str s, size_t start, size_t count)
-{
-	int number = 0;
-	for (size_t i = start; i < start + count; i++)
-		number = number * 10 + (s.ptr[i] - '0');
-	return number;
-}
-
-static int days_of_month(int year, int month)
-{
-	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-	return days[month - 1] + (month == 2 && leap);
-}
-
 static bool date_accepts(Str s)
 {
-	static const char form[] = "0000-00-00";
-	if (s.len != sizeof form - 1)
-		return false;
-	for (size_t i = 0; i < s.len; i++)
-		if (form[i] == '-' ? s.ptr[i] != '-' : !is_digit(s.ptr[i]))
-			return false;
-	int month = number_at(s, 5, 2);
-	int day = number_at(s, 8, 2);
-	return month >= 1 && month <= 12 && day >= 1 && day <= days_of_month(number_at(s, 0, 4), month);
+	Date date;
+	return date_parse(s, &date);
 }
 
 static bool attribute_text_accepts(Str s)
