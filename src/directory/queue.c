@@ -16,21 +16,12 @@ static bool prepare(Directory *directory, const Home *home, void *value)
 	return true;
 }
 
-static bool holds(const List *list, Str id)
-{
-	const Str *items = list->items;
-	for (size_t i = 0; i < list->count; i++)
-		if (str_equal(items[i], id))
-			return true;
-	return false;
-}
-
 /* Appends those of `from` that `without` does not have. */
 static void append_missing(List *list, const List *from, const List *without)
 {
 	for (size_t i = 0; i < from->count; i++) {
 		Str id = ((const Str *)from->items)[i];
-		if (!holds(without, id))
+		if (!list_holds(without, id))
 			((Str *)list->items)[list->count++] = id;
 	}
 }

@@ -29,7 +29,7 @@ static const Entity entities[ENTITY_COUNT] = {
 	[ENTITY_HOURS_OF_OPERATION] = {
 		.name = "hours_of_operation", .title = "hours of operation", .arn_tail = "operating-hours",
 		.cloudformation_type = "AWS::Connect::HoursOfOperation", .describe_as = "HoursOfOperation",
-		.list_as = "HoursOfOperationSummaryList", .shape = &hours_of_operation_shape, .describes_itself = true,
+		.list_as = "HoursOfOperationSummaryList", .shape = &hours_of_operation_shape,
 		.in_use = ERROR_INVALID_REQUEST, /* the service models no ResourceInUseException here */
 	},
 	[ENTITY_QUEUE] = {

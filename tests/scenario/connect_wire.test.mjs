@@ -176,10 +176,7 @@ test('members that no operation knows are ignored', async () => {
 });
 
 test('a member of the service that cannot be kept here yet is refused by its name and not dropped', async () => {
-  const parents = [{ HoursOfOperationId: shared.basicHours }];
   const bodies = {
-    ParentHoursOfOperationConfigs: [`/hours-of-operations/${shared.instanceId}`,
-      { Name: 'Child', TimeZone: 'UTC', Config: [], ParentHoursOfOperationConfigs: parents }],
     EmailAddressesConfig: [`/queues/${shared.instanceId}`,
       { Name: 'Mail', HoursOfOperationId: shared.basicHours, EmailAddressesConfig: [{ EmailAddressId: UNKNOWN_ID }] }],
   };
