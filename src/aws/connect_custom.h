@@ -19,6 +19,7 @@ bool connect_list_security_profile_permissions(ConnectCall *call) MUST_CHECK;
 bool connect_list_user_proficiencies(ConnectCall *call) MUST_CHECK;
 bool connect_list_hours_of_operation_overrides(ConnectCall *call) MUST_CHECK;
 bool connect_list_child_hours_of_operations(ConnectCall *call) MUST_CHECK;
+bool connect_get_effective_hours_of_operations(ConnectCall *call) MUST_CHECK;
 bool connect_list_contact_flows(ConnectCall *call) MUST_CHECK;
 bool connect_list_contact_flow_modules(ConnectCall *call) MUST_CHECK;
 

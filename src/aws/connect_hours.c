@@ -1,8 +1,10 @@
-/* Hours of operation beyond their forms: who inherits from them. */
+/* Hours of operation beyond their forms: who inherits from them, and when it is open. */
 #include "aws/connect_custom.h"
 #include "aws/connect_rows.h"
+#include "base/calendar.h"
+#include "directory/effective_hours.h"
+#include "model/check.h"
 #include "model/decode.h"
-#include "model/hours_of_operation.h"
 
 static bool write_children(ConnectCall *call, const Record *records, size_t count)
 {
@@ -43,5 +45,39 @@ bool connect_list_child_hours_of_operations(ConnectCall *call)
 		return false;
 	connect_write_next_token(call, more ? records[count - 1].id : 0);
 	connect_write_last_modified(call, &hours_of_operation_shape, &parent);
+	return true;
+}
+
+static bool read_day(ConnectCall *call, const char *parameter, int64_t *ret_day)
+{
+	Error *error = call->directory.error;
+	Str text;
+	Date date;
+	if (!http_query(call->exchange, str_of(parameter), error, &text))
+		return false;
+	if (!text.ptr)
+		return fail(error, ERROR_INVALID_PARAMETER, "%s: is required.", parameter);
+	if (!date_parse(text, &date))
+		return fail(error, ERROR_INVALID_PARAMETER, "%s: %s.", parameter, check_date.rule);
+	*ret_day = date_number(date);
+	return true;
+}
+
+bool connect_get_effective_hours_of_operations(ConnectCall *call)
+{
+	Directory *directory = &call->directory;
+	DayRange range = { 0 };
+	EffectiveHours effective = { 0 };
+	if (!read_day(call, "fromDate", &range.from) || !read_day(call, "toDate", &range.till))
+		return false;
+	if (range.till < range.from)
+		return fail(directory->error, ERROR_INVALID_PARAMETER, "toDate: must not be before fromDate.");
+	if (range.till - range.from >= EFFECTIVE_DAYS_MAXIMUM)
+		return fail(directory->error, ERROR_INVALID_PARAMETER, "toDate: the range may have at most %d days.",
+			EFFECTIVE_DAYS_MAXIMUM);
+	if (!effective_hours_read(directory, &call->home, call->match->labels[1], range, &effective))
+		return false;
+	EncodeContext context = connect_encode_context(call, VIEW_DESCRIBE);
+	shape_encode_members(&context, &effective_hours_shape, &effective, call->json);
 	return true;
 }

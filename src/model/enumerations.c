@@ -21,6 +21,7 @@ static const char *const agent_status_states[] = { "ENABLED", "DISABLED" };
 static const char *const agent_status_types[] = { "ROUTABLE", "CUSTOM", "OFFLINE" };
 static const char *const override_types[] = { "STANDARD", "OPEN", "CLOSED" };
 static const char *const recurrence_frequencies[] = { "WEEKLY", "MONTHLY", "YEARLY" };
+static const char *const operational_statuses[] = { "OPEN", "CLOSED" };
 static const char *const quick_connect_types[] = { "USER", "QUEUE", "PHONE_NUMBER", "FLOW" };
 static const char *const contact_flow_types[] = { "CONTACT_FLOW", "CUSTOMER_QUEUE", "CUSTOMER_HOLD", "CUSTOMER_WHISPER",
 	"AGENT_HOLD", "AGENT_WHISPER", "OUTBOUND_WHISPER", "AGENT_TRANSFER", "QUEUE_TRANSFER", "CAMPAIGN" };
@@ -62,6 +63,7 @@ const Enumeration agent_status_type_values = ENUMERATION(agent_status_types);
 const Enumeration quick_connect_type_values = ENUMERATION(quick_connect_types);
 const Enumeration override_type_values = ENUMERATION(override_types);
 const Enumeration recurrence_frequency_values = ENUMERATION(recurrence_frequencies);
+const Enumeration operational_status_values = ENUMERATION(operational_statuses);
 const Enumeration contact_flow_type_values = ENUMERATION(contact_flow_types);
 const Enumeration contact_flow_state_values = ENUMERATION(contact_flow_states);
 const Enumeration contact_flow_status_values = ENUMERATION(contact_flow_statuses);

@@ -24,6 +24,8 @@ enum QuickConnectType {
 	QUICK_CONNECT_TYPE_FLOW
 };
 enum OverrideType { OVERRIDE_TYPE_STANDARD = 1, OVERRIDE_TYPE_OPEN, OVERRIDE_TYPE_CLOSED };
+enum RecurrenceFrequency { RECURRENCE_FREQUENCY_WEEKLY = 1, RECURRENCE_FREQUENCY_MONTHLY, RECURRENCE_FREQUENCY_YEARLY };
+enum OperationalStatus { OPERATIONAL_STATUS_OPEN = 1, OPERATIONAL_STATUS_CLOSED };
 enum QueueType { QUEUE_TYPE_STANDARD = 1, QUEUE_TYPE_AGENT };
 enum ContactFlowState { CONTACT_FLOW_STATE_ACTIVE = 1, CONTACT_FLOW_STATE_ARCHIVED };
 enum ContactFlowStatus { CONTACT_FLOW_STATUS_PUBLISHED = 1, CONTACT_FLOW_STATUS_SAVED };
@@ -62,6 +64,7 @@ extern const Enumeration agent_status_type_values;
 extern const Enumeration quick_connect_type_values;
 extern const Enumeration override_type_values;
 extern const Enumeration recurrence_frequency_values;
+extern const Enumeration operational_status_values;
 extern const Enumeration contact_flow_type_values;
 extern const Enumeration contact_flow_state_values;
 extern const Enumeration contact_flow_status_values;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "model/effective_hours.h"
 #include "model/routing_profile.h"
 #include "support.h"
 
@@ -44,6 +45,7 @@ static void each_shape(ShapeTest test)
 	each_entity(kind)
 		each_shape_below(entity_of(kind)->shape, false, test);
 	each_shape_below(&routing_profile_queue_config_summary_shape, true, test);
+	each_shape_below(&effective_hours_shape, true, test);
 }
 
 #define assert_row(shape, member, condition) \
