@@ -99,8 +99,8 @@ static void descriptions_have_the_documented_members(void **state)
 			" Tags AutoAcceptConfigs AfterContactWorkConfigs PhoneNumberConfigs PersistentConnectionConfigs"
 			" VoiceEnhancementConfigs LastModifiedTime LastModifiedRegion" },
 		{ ENTITY_HOURS_OF_OPERATION,
-			"HoursOfOperationId HoursOfOperationArn Name Description TimeZone Config Tags LastModifiedTime"
-			" LastModifiedRegion" },
+			"HoursOfOperationId HoursOfOperationArn Name Description TimeZone Config ParentHoursOfOperations Tags"
+			" LastModifiedTime LastModifiedRegion" },
 		{ ENTITY_USER_HIERARCHY_GROUP,
 			"Id Arn Name LevelId HierarchyPath Tags LastModifiedTime LastModifiedRegion" },
 		{ ENTITY_SECURITY_PROFILE,
@@ -121,7 +121,7 @@ static void what_is_absent_is_left_out(void **state)
 {
 	(void)state;
 	AUTO_ARENA arena = { 0 };
-	for (EntityKind kind = ENTITY_INSTANCE; kind < ENTITY_COUNT; kind++) {
+	each_entity(kind) {
 		Head *value = arena_alloc(&arena, entity_of(kind)->shape->size);
 		value->id = STR("x");
 		AUTO_JSON *object = encode(&arena, kind, VIEW_DESCRIBE, value);
