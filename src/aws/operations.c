@@ -5,6 +5,7 @@
 #include "model/check.h"
 #include "model/contact_flow.h"
 #include "model/contact_flow_module.h"
+#include "model/email_address.h"
 #include "model/hours_of_operation.h"
 #include "model/hours_of_operation_override.h"
 #include "model/predefined_attribute.h"

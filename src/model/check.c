@@ -211,10 +211,27 @@ static bool vocabulary_name_accepts(Str s)
 	return only(s, "._-");
 }
 
+static bool is_address_character(ucs4_t character)
+{
+	return is_printable(character) && !uc_is_general_category_withtable(character, UC_CATEGORY_MASK_Z);
+}
+
+/* `[^\s@]+@[^\s@]+\.[^\s@]+`: any script, and a domain with a dot inside. */
+static bool email_address_accepts(Str s)
+{
+	Str domain = s;
+	Str local = str_split(&domain, '@');
+	if (!local.len || domain.len < 3 || memchr(domain.ptr, '@', domain.len) ||
+		!every_character(s, is_address_character))
+		return false;
+	return memchr(domain.ptr + 1, '.', domain.len - 2) != NULL;
+}
+
 const Check check_username = { username_accepts, "may hold letters, digits and _ - . @ only" };
 const Check check_password = { password_accepts,
 	"must hold an upper-case letter, a lower-case letter and a digit, and no white space" };
 const Check check_email = { email_accepts, "must be an e-mail address" };
+const Check check_email_address = { email_address_accepts, "must be an e-mail address with its domain" };
 const Check check_phone_number = { phone_number_accepts, "must be an E.164 number such as +12065550100" };
 const Check check_phone_number_prefix = { phone_number_prefix_accepts,
 	"must be up to 11 digits, with or without a plus sign" };

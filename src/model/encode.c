@@ -1,5 +1,6 @@
 #include "model/encode.h"
 
+#include "base/calendar.h"
 #include "model/enumerations.h"
 
 /* Only the outermost shape has views of its own: members of members are whole wherever they are shown. */
@@ -36,6 +37,15 @@ static void encode_map(const Map *map, JsonWriter *json)
 	json_write_object_end(json);
 }
 
+/* Stored as the number that it is: text is for the wire alone. */
+static void encode_time(const EncodeContext *context, const Member *member, Time value, JsonWriter *json)
+{
+	if ((member->flags & MEMBER_TEXT) && context->view != VIEW_STORED)
+		json_write_string(json, time_format_iso(context->arena, value));
+	else
+		json_write_seconds(json, value);
+}
+
 static void encode_boolean(const Member *member, Boolean value, JsonWriter *json)
 {
 	if (member->flags & MEMBER_TEXT)
@@ -63,7 +73,7 @@ void member_encode(const EncodeContext *context, const Member *member, const voi
 		json_write_real(json, ((const Real *)value)->value);
 		return;
 	case KIND_TIME:
-		json_write_seconds(json, *(const Time *)value);
+		encode_time(context, member, *(const Time *)value, json);
 		return;
 	case KIND_ENUMERATION:
 		json_write_string(json, enumeration_text(member->enumeration, *(const Choice *)value));

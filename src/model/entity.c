@@ -3,6 +3,7 @@
 #include "model/agent_status.h"
 #include "model/contact_flow.h"
 #include "model/contact_flow_module.h"
+#include "model/email_address.h"
 #include "model/hours_of_operation.h"
 #include "model/hours_of_operation_override.h"
 #include "model/instance.h"
@@ -111,6 +112,11 @@ static const Entity entities[ENTITY_COUNT] = {
 	[ENTITY_PROMPT] = {
 		.name = "prompt", .title = "prompt", .arn_tail = "prompt", .cloudformation_type = "AWS::Connect::Prompt",
 		.describe_as = "Prompt", .list_as = "PromptSummaryList", .shape = &prompt_shape, .in_use = ERROR_INVALID_REQUEST,
+	},
+	[ENTITY_EMAIL_ADDRESS] = {
+		.name = "email_address", .title = "e-mail address", .arn_tail = "email-address",
+		.cloudformation_type = "AWS::Connect::EmailAddress", .list_as = "EmailAddresses", .shape = &email_address_shape,
+		.describes_itself = true, .names_fold_case = true, .in_use = ERROR_RESOURCE_CONFLICT, /* the service models no ResourceInUseException here */
 	},
 };
 /* clang-format on */

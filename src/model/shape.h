@@ -46,6 +46,7 @@ typedef enum EntityKind {
 	ENTITY_INSTANCE_STORAGE_CONFIG = 16,
 	ENTITY_VOCABULARY = 17,
 	ENTITY_PROMPT = 18,
+	ENTITY_EMAIL_ADDRESS = 20,
 	ENTITY_COUNT,
 } EntityKind;
 
@@ -62,7 +63,7 @@ enum MemberFlag {
 	MEMBER_ALWAYS = 1 << 9,       /* shown as empty when there is none */
 	MEMBER_CREATE_ONLY = 1 << 10, /* cannot change once the entity exists */
 	MEMBER_UNORDERED = 1 << 11,   /* a list that is a set: order carries no meaning */
-	MEMBER_TEXT = 1 << 12,        /* a boolean that the wire shows as the text "true" or "false" */
+	MEMBER_TEXT = 1 << 12, /* on the wire a boolean is the text "true" or "false", and a time one of ISO 8601 */
 	MEMBER_EMPTY_IS_ABSENT = 1 << 13,  /* an empty text is taken as none; an empty structure is not shown */
 	MEMBER_MAY_BECOME_EMPTY = 1 << 14, /* the least length counts at creation only: an update may empty the text */
 	MEMBER_OWNER = 1 << 15, /* what the entity is a part of: paths name that before it, and no request carries it */

@@ -171,6 +171,18 @@ static void directory_ids(void **state)
 		"x-0123456789", "d-012345678g", "");
 }
 
+/* [^\s@]+@[^\s@]+\.[^\s@]+ */
+static void addresses_of_a_contact_centre(void **state)
+{
+	(void)state;
+	ACCEPTS(check_email_address, "a@b.c", "help+us@mail.example.com", "o'neil@example.com",
+		"h\xc3\xa4us@b\xc3\xbc.example", "a@b..c", "a@.b.c");
+	REFUSES(check_email_address, "a", "a@", "@b.c", "a@b", "a@b.", "a@.b", "a b@c.d", "a@b@c.d", "a@b c.d",
+		"a\tb@c.d",
+		"a\xc2\xa0"
+		"b@c.d");
+}
+
 /* ^[ a-zA-Z0-9_@-]+$ */
 static void security_profile_names(void **state)
 {
@@ -224,6 +236,7 @@ int main(void)
 		cmocka_unit_test(tags_refuse_the_rest),
 		cmocka_unit_test(instance_aliases),
 		cmocka_unit_test(directory_ids),
+		cmocka_unit_test(addresses_of_a_contact_centre),
 		cmocka_unit_test(security_profile_names),
 		cmocka_unit_test(time_zones),
 		cmocka_unit_test(lengths_count_characters),

@@ -139,7 +139,9 @@ static void look_at_flags(const Shape *shape, bool nested)
 		assert_row(shape, member, !(member->flags & MEMBER_UNORDERED) || is_list(member));
 		assert_row(shape, member,
 			!(member->flags & MEMBER_DISTINCT) || (is_list(member) && member->kind != KIND_LIST));
-		assert_row(shape, member, !(member->flags & MEMBER_TEXT) || member->kind == KIND_BOOLEAN);
+		assert_row(shape, member,
+			!(member->flags & MEMBER_TEXT) || member->kind == KIND_BOOLEAN ||
+				(member->kind == KIND_TIME && !member->input));
 		assert_row(shape, member,
 			!(member->flags & MEMBER_COMPUTED) || !(member->flags & (MEMBER_HIDDEN | MEMBER_INPUT_ONLY)));
 		assert_row(shape, member,
@@ -205,6 +207,7 @@ static void create_answers_have_the_documented_names(void **state)
 		{ ENTITY_QUICK_CONNECT, "QuickConnectId", "QuickConnectARN" },
 		{ ENTITY_CONTACT_FLOW_MODULE, "Id", "Arn" },
 		{ ENTITY_PHONE_NUMBER, "PhoneNumberId", "PhoneNumberArn" },
+		{ ENTITY_EMAIL_ADDRESS, "EmailAddressId", "EmailAddressArn" },
 	};
 	for (size_t i = 0; i < COUNT(answers); i++) {
 		const Shape *shape = entity_of(answers[i].kind)->shape;
@@ -248,6 +251,7 @@ static void stored_numbers_of_entities_never_change(void **state)
 		{ ENTITY_INSTANCE_STORAGE_CONFIG, 16, "instance_storage_config" },
 		{ ENTITY_VOCABULARY, 17, "vocabulary" },
 		{ ENTITY_PROMPT, 18, "prompt" },
+		{ ENTITY_EMAIL_ADDRESS, 20, "email_address" },
 	};
 	for (size_t i = 0; i < COUNT(released); i++) {
 		assert_int_equal(released[i].kind, released[i].number);
