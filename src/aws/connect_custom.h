@@ -24,6 +24,7 @@ bool connect_list_contact_flows(ConnectCall *call) MUST_CHECK;
 bool connect_list_contact_flow_modules(ConnectCall *call) MUST_CHECK;
 
 bool connect_update_email_address_metadata(ConnectCall *call) MUST_CHECK;
+bool connect_list_queue_email_addresses(ConnectCall *call) MUST_CHECK;
 
 bool connect_search_available_phone_numbers(ConnectCall *call) MUST_CHECK;
 bool connect_claim_phone_number(ConnectCall *call) MUST_CHECK;

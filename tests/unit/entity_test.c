@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/effective_hours.h"
+#include "model/queue.h"
 #include "model/routing_profile.h"
 #include "support.h"
 
@@ -46,6 +47,7 @@ static void each_shape(ShapeTest test)
 		each_shape_below(entity_of(kind)->shape, false, test);
 	each_shape_below(&routing_profile_queue_config_summary_shape, true, test);
 	each_shape_below(&effective_hours_shape, true, test);
+	each_shape_below(&queue_email_address_shape, true, test);
 }
 
 #define assert_row(shape, member, condition) \
