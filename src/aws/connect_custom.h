@@ -14,7 +14,14 @@ bool connect_list_queues(ConnectCall *call) MUST_CHECK;
 bool connect_list_queue_quick_connects(ConnectCall *call) MUST_CHECK;
 bool connect_list_routing_profile_queues(ConnectCall *call) MUST_CHECK;
 bool connect_list_routing_profile_manual_assignment_queues(ConnectCall *call) MUST_CHECK;
+
 bool connect_list_security_profile_permissions(ConnectCall *call) MUST_CHECK;
+bool connect_list_security_profile_applications(ConnectCall *call) MUST_CHECK;
+bool connect_list_security_profile_flow_modules(ConnectCall *call) MUST_CHECK;
+bool connect_list_security_profile_ai_agents(ConnectCall *call) MUST_CHECK;
+bool connect_associate_security_profiles(ConnectCall *call) MUST_CHECK;
+bool connect_disassociate_security_profiles(ConnectCall *call) MUST_CHECK;
+bool connect_list_entity_security_profiles(ConnectCall *call) MUST_CHECK;
 
 bool connect_list_user_proficiencies(ConnectCall *call) MUST_CHECK;
 bool connect_list_hours_of_operation_overrides(ConnectCall *call) MUST_CHECK;

@@ -9,7 +9,6 @@
 #include "model/queue.h"
 #include "model/quick_connect.h"
 #include "model/routing_profile.h"
-#include "model/security_profile.h"
 #include "model/user.h"
 
 enum { TYPES_MAXIMUM = 8 };
@@ -49,19 +48,10 @@ static size_t write_wanted(ConnectCall *call, const char *values, size_t count, 
 	return written;
 }
 
-/* The member of the operation's entity at `offset`. */
-static const Member *member_with_offset(const ConnectCall *call, size_t offset)
-{
-	const Member *member = entity_of(call->operation->entity)->shape->members;
-	while (member->kind == KIND_ARN || member->offset != offset)
-		member++;
-	return member;
-}
-
 /* A page of the entities whose type, the member at `offset`, is among those that the parameter names. */
 static bool list_types(ConnectCall *call, const char *parameter, size_t offset)
 {
-	const Member *type = member_with_offset(call, offset);
+	const Member *type = shape_member_at(entity_of(call->operation->entity)->shape, offset);
 	bool wanted[TYPES_MAXIMUM] = { false };
 	Page page;
 	if (!read_types(call, parameter, type->enumeration, wanted) || !connect_page(call, &page))
@@ -271,33 +261,6 @@ bool connect_list_routing_profile_manual_assignment_queues(ConnectCall *call)
 	if (!write_profile_queues(call, "RoutingProfileManualAssignmentQueueConfigSummaryList", summaries, count))
 		return false;
 	connect_write_last_modified(call, &routing_profile_shape, &profile);
-	return true;
-}
-
-bool connect_list_security_profile_permissions(ConnectCall *call)
-{
-	Record record;
-	SecurityProfile profile = { 0 };
-	Str after;
-	Str last;
-	size_t limit;
-	size_t first;
-	if (!connect_key_page(call, &after, &limit) ||
-		!directory_load(&call->directory, &call->home, ENTITY_SECURITY_PROFILE, call->match->labels[1], &record,
-			&profile))
-		return false;
-	const Str *items = profile.permissions.items;
-	ConnectRow *rows = ARENA_ARRAY(call->directory.arena, profile.permissions.count, ConnectRow);
-	for (size_t i = 0; i < profile.permissions.count; i++)
-		rows[i] = (ConnectRow){ items[i], &items[i] };
-	size_t size = connect_cut_page(rows, profile.permissions.count, after, limit, &first, &last);
-	json_write_key(call->json, str_of(security_profile_permissions_member()->name));
-	json_write_array_begin(call->json);
-	for (size_t i = first; i < first + size; i++)
-		json_write_string(call->json, rows[i].key);
-	json_write_array_end(call->json);
-	connect_write_next_key(call, last);
-	connect_write_last_modified(call, &security_profile_shape, &profile);
 	return true;
 }
 

@@ -211,6 +211,15 @@ static bool vocabulary_name_accepts(Str s)
 	return only(s, "._-");
 }
 
+/* arn:partition:service:region:account:resource, of any service. */
+static bool arn_accepts(Str s)
+{
+	Str rest = s;
+	for (int colons = 0; colons < 5; colons++)
+		(void)str_split(&rest, ':');
+	return str_starts_with(s, STR("arn:")) && rest.len && only(s, ":/_-.+=,@$*");
+}
+
 static bool is_address_character(ucs4_t character)
 {
 	return is_printable(character) && !uc_is_general_category_withtable(character, UC_CATEGORY_MASK_Z);
@@ -240,6 +249,7 @@ const Check check_normalized = { normalized_accepts,
 const Check check_tag = { tag_accepts,
 	"may hold letters, digits, white space and _ . : / = + - @ only, and must not begin with aws:" };
 const Check check_unreserved = { unreserved_accepts, "must not begin with aws:" };
+const Check check_arn = { arn_accepts, "must be an Amazon Resource Name" };
 const Check check_instance_alias = { instance_alias_accepts,
 	"may hold letters, digits and inner hyphens only, and must not begin with d-" };
 const Check check_directory_id = { directory_id_accepts, "must be d- and ten hexadecimal digits" };

@@ -1,6 +1,9 @@
 /* The schema of the SQLite store, one step a version. A step that was released never changes; the next one follows. */
 #include "store/sqlite.h"
 
+/* Where documents have the member of step 3. */
+#define GROUP "'$.AllowedAccessControlHierarchyGroupId'"
+
 static const char *const steps[] = {
 	/* 1: the foundation. `record.id` is never given twice, so that a page's position stays true after deletes.
 	 * `change` keeps whole documents: history, "as of" and undo need nothing else; document NULL says deleted. */
@@ -55,6 +58,21 @@ static const char *const steps[] = {
 	/* 2: what happens to the source when the target goes (enum ReferencePolicy). Until then every reference restricted. */
 	"ALTER TABLE reference ADD COLUMN policy INTEGER NOT NULL DEFAULT 0;"
 	"CREATE INDEX reference_policy ON reference (target) WHERE policy <> 0;",
+	/* 3: the hierarchy group of a security profile (kind 5), which was kept as given, refers to a group (kind 7): ARNs
+	 * become ids, what names no group of the instance goes, and the rest restricts. */
+	"UPDATE record SET document = json_set(document, " GROUP ","
+	"    substr(json_extract(document, " GROUP "),"
+	"      instr(json_extract(document, " GROUP "), '/agent-group/') + length('/agent-group/')))"
+	"  WHERE kind = 5 AND json_extract(document, " GROUP ") LIKE 'arn:%/agent-group/%';"
+	"UPDATE record SET document = json_remove(document, " GROUP ")"
+	"  WHERE kind = 5 AND json_extract(document, " GROUP ") IS NOT NULL AND NOT EXISTS"
+	"    (SELECT 1 FROM record AS team WHERE team.kind = 7 AND team.scope = record.scope"
+	"      AND team.uuid = json_extract(record.document, " GROUP "));"
+	"INSERT INTO reference (target, source_kind, source, policy)"
+	"  SELECT team.id, profile.kind, profile.id, 0 FROM record AS profile JOIN record AS team"
+	"    ON team.kind = 7 AND team.scope = profile.scope"
+	"      AND team.uuid = json_extract(profile.document, " GROUP ")"
+	"  WHERE profile.kind = 5;",
 };
 
 static bool version_of(sqlite3 *database, Error *error, int *ret_version)

@@ -183,6 +183,14 @@ static void addresses_of_a_contact_centre(void **state)
 		"b@c.d");
 }
 
+static void arns_of_any_service(void **state)
+{
+	(void)state;
+	ACCEPTS(check_arn, "arn:aws:wisdom:us-east-1:111122223333:ai-agent/a/b:3", "arn:aws:s3:::bucket");
+	REFUSES(check_arn, "agent", "arn:aws:s3", "arn:aws:s3:::", "urn:aws:s3:::bucket", "arn:aws:s3:::a bucket",
+		"arn:aws:s3:::\xc3\xa9");
+}
+
 /* ^[ a-zA-Z0-9_@-]+$ */
 static void security_profile_names(void **state)
 {
@@ -237,6 +245,7 @@ int main(void)
 		cmocka_unit_test(instance_aliases),
 		cmocka_unit_test(directory_ids),
 		cmocka_unit_test(addresses_of_a_contact_centre),
+		cmocka_unit_test(arns_of_any_service),
 		cmocka_unit_test(security_profile_names),
 		cmocka_unit_test(time_zones),
 		cmocka_unit_test(lengths_count_characters),

@@ -6,6 +6,7 @@
 #include "model/effective_hours.h"
 #include "model/queue.h"
 #include "model/routing_profile.h"
+#include "model/security_profile.h"
 #include "support.h"
 
 /* How many bytes the C form of a kind takes; an ARN is rendered from its neighbour and takes none. */
@@ -48,6 +49,7 @@ static void each_shape(ShapeTest test)
 	each_shape_below(&routing_profile_queue_config_summary_shape, true, test);
 	each_shape_below(&effective_hours_shape, true, test);
 	each_shape_below(&queue_email_address_shape, true, test);
+	each_shape_below(&entity_security_profiles_shape, false, test);
 }
 
 #define assert_row(shape, member, condition) \
