@@ -2,6 +2,7 @@
 
 #include "aws/connect_custom.h"
 #include "model/agent_status.h"
+#include "model/authentication_profile.h"
 #include "model/check.h"
 #include "model/contact_flow.h"
 #include "model/contact_flow_module.h"

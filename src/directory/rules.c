@@ -24,6 +24,7 @@ const Rules *rules_of(EntityKind kind)
 		[ENTITY_VOCABULARY] = &vocabulary_rules,
 		[ENTITY_PROMPT] = &prompt_rules,
 		[ENTITY_EMAIL_ADDRESS] = &email_address_rules,
+		[ENTITY_AUTHENTICATION_PROFILE] = &authentication_profile_rules,
 	};
 	return kind < ENTITY_COUNT && rules[kind] ? rules[kind] : &none;
 }

@@ -1,5 +1,6 @@
 #include "model/check.h"
 
+#include <arpa/inet.h>
 #include <string.h>
 #include <unictype.h>
 #include <uninorm.h>
@@ -211,6 +212,31 @@ static bool vocabulary_name_accepts(Str s)
 	return only(s, "._-");
 }
 
+/* Decimal digits that make a number up to `max`. */
+static bool number_fits(Str s, int64_t max)
+{
+	int64_t number;
+	return str_to_int64(s, &number) && number >= 0 && number <= max && is_digit(s.ptr[0]);
+}
+
+/* The model's characters ([A-Za-z0-9:/]) leave out the dot, which the addresses of the administrator guide have. */
+static bool ip_range_accepts(Str s)
+{
+	enum { LONGEST = INET6_ADDRSTRLEN, BITS_4 = 32, BITS_6 = 128 };
+	char address[LONGEST];
+	struct in6_addr binary;
+	Str bits = s;
+	Str text = str_split(&bits, '/');
+	if (text.len >= LONGEST)
+		return false;
+	memcpy(address, text.ptr, text.len);
+	address[text.len] = 0;
+	bool is_4 = inet_pton(AF_INET, address, &binary) == 1;
+	if (!is_4 && inet_pton(AF_INET6, address, &binary) != 1)
+		return false;
+	return !bits.ptr || number_fits(bits, is_4 ? BITS_4 : BITS_6);
+}
+
 /* arn:partition:service:region:account:resource, of any service. */
 static bool arn_accepts(Str s)
 {
@@ -250,6 +276,8 @@ const Check check_tag = { tag_accepts,
 	"may hold letters, digits, white space and _ . : / = + - @ only, and must not begin with aws:" };
 const Check check_unreserved = { unreserved_accepts, "must not begin with aws:" };
 const Check check_arn = { arn_accepts, "must be an Amazon Resource Name" };
+const Check check_ip_range = { ip_range_accepts,
+	"must be an IPv4 or IPv6 address, or a range of them such as 192.0.2.0/24" };
 const Check check_instance_alias = { instance_alias_accepts,
 	"may hold letters, digits and inner hyphens only, and must not begin with d-" };
 const Check check_directory_id = { directory_id_accepts, "must be d- and ten hexadecimal digits" };

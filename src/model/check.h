@@ -15,6 +15,7 @@ extern const Check check_normalized;          /* Unicode NFC without control cha
 extern const Check check_tag;        /* key of a tag: letters, digits and separators of any script, _ . : / = + - @ */
 extern const Check check_unreserved; /* value of a tag: does not begin with aws: */
 extern const Check check_arn;        /* of any service */
+extern const Check check_ip_range;   /* an address, or a range in CIDR notation */
 extern const Check check_instance_alias;
 extern const Check check_directory_id;
 extern const Check check_security_profile_name; /* [ a-zA-Z0-9_@-] */

@@ -1,6 +1,7 @@
 #include "model/entity.h"
 
 #include "model/agent_status.h"
+#include "model/authentication_profile.h"
 #include "model/contact_flow.h"
 #include "model/contact_flow_module.h"
 #include "model/email_address.h"
@@ -117,6 +118,11 @@ static const Entity entities[ENTITY_COUNT] = {
 		.name = "email_address", .title = "e-mail address", .arn_tail = "email-address",
 		.cloudformation_type = "AWS::Connect::EmailAddress", .list_as = "EmailAddresses", .shape = &email_address_shape,
 		.describes_itself = true, .names_fold_case = true, .in_use = ERROR_RESOURCE_CONFLICT, /* the service models no ResourceInUseException here */
+	},
+	[ENTITY_AUTHENTICATION_PROFILE] = {
+		.name = "authentication_profile", .title = "authentication profile", .arn_tail = "authentication-profile",
+		.describe_as = "AuthenticationProfile", .list_as = "AuthenticationProfileSummaryList",
+		.shape = &authentication_profile_shape, .describes_itself = true, .in_use = ERROR_INVALID_REQUEST,
 	},
 };
 /* clang-format on */

@@ -73,6 +73,24 @@ static const char *const steps[] = {
 	"    ON team.kind = 7 AND team.scope = profile.scope"
 	"      AND team.uuid = json_extract(profile.document, " GROUP ")"
 	"  WHERE profile.kind = 5;",
+	/* 4: every instance (kind 1) comes with an authentication profile (kind 21): those that are there get what a new one
+	 * had at the time of this step, as old as they are. */
+	"INSERT INTO record (kind, realm, scope, uuid, name_key, document)"
+	"  SELECT 21, realm, id, lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' ||"
+	"    substr(hex(randomblob(2)), 2) || '-8' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))),"
+	"    'Default Authentication Profile', json_object("
+	"      'Name', 'Default Authentication Profile', 'Description', 'A basic default Authentication Profile',"
+	"      'AllowedIps', json('[]'), 'BlockedIps', json('[]'), 'IsDefault', json('true'),"
+	"      'CreatedTime', json_extract(document, '$.CreatedTime'),"
+	"      'LastModifiedTime', json_extract(document, '$.CreatedTime'),"
+	"      'LastModifiedRegion', (SELECT region FROM realm WHERE realm.id = record.realm),"
+	"      'PeriodicSessionDuration', 60, 'MaxSessionDuration', 720, 'SessionInactivityDuration', 60,"
+	"      'SessionInactivityHandlingEnabled', json('false'))"
+	"    FROM record WHERE kind = 1;"
+	"UPDATE record SET document = json_set(document, '$.Id', uuid) WHERE kind = 21;"
+	"INSERT INTO change (time, operation, actor, region, realm, scope, kind, record, uuid, document)"
+	"  SELECT 1000 * CAST(strftime('%s', 'now') AS INTEGER), 'StoreUpgrade', '', realm.region, record.realm, scope, kind,"
+	"    record.id, uuid, document FROM record JOIN realm ON realm.id = record.realm WHERE kind = 21;",
 };
 
 static bool version_of(sqlite3 *database, Error *error, int *ret_version)

@@ -22,6 +22,7 @@ static const struct {
 	{ ENTITY_VOCABULARY, "vocabulary" },
 	{ ENTITY_PROMPT, "prompt" },
 	{ ENTITY_EMAIL_ADDRESS, "email-address" },
+	{ ENTITY_AUTHENTICATION_PROFILE, "authentication-profile" },
 };
 
 static const struct {

@@ -183,6 +183,16 @@ static void addresses_of_a_contact_centre(void **state)
 		"b@c.d");
 }
 
+static void ranges_of_addresses(void **state)
+{
+	(void)state;
+	ACCEPTS(check_ip_range, "111.222.0.0/16", "200.255.40.50", "10.0.0.0/8", "0.0.0.0/0", "192.0.2.1/32",
+		"2001:db8::/32", "::1", "2001:DB8::1/128", "::ffff:192.0.2.1");
+	REFUSES(check_ip_range, "x", "1", "1.2.3", "1.2.3.256", "1.2.3.4/", "1.2.3.4/33", "1.2.3.4/-1", "1.2.3.4/ 8",
+		"1.2.3.4/8/8", "2001:db8::/129", "2001:db8", ":::", "example.com", "US", "1.2.3.4 ",
+		"0000:0000:0000:0000:0000:0000:0000:0000:0000:0000");
+}
+
 static void arns_of_any_service(void **state)
 {
 	(void)state;
@@ -245,6 +255,7 @@ int main(void)
 		cmocka_unit_test(instance_aliases),
 		cmocka_unit_test(directory_ids),
 		cmocka_unit_test(addresses_of_a_contact_centre),
+		cmocka_unit_test(ranges_of_addresses),
 		cmocka_unit_test(arns_of_any_service),
 		cmocka_unit_test(security_profile_names),
 		cmocka_unit_test(time_zones),

@@ -256,6 +256,7 @@ static void stored_numbers_of_entities_never_change(void **state)
 		{ ENTITY_VOCABULARY, 17, "vocabulary" },
 		{ ENTITY_PROMPT, 18, "prompt" },
 		{ ENTITY_EMAIL_ADDRESS, 20, "email_address" },
+		{ ENTITY_AUTHENTICATION_PROFILE, 21, "authentication_profile" },
 	};
 	for (size_t i = 0; i < COUNT(released); i++) {
 		assert_int_equal(released[i].kind, released[i].number);
