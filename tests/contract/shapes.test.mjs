@@ -387,6 +387,84 @@ promise('overrides of hours answer in the shapes of the model', async () => {
   await call('DeleteHoursOfOperationOverride', that);
 });
 
+promise('hours that inherit and effective hours answer in the shapes of the model', async () => {
+  const child = { Name: 'Child', TimeZone: 'UTC', Config: [] };
+  const parents = [{ HoursOfOperationId: state.hours }];
+  const { HoursOfOperationId: id } = await call('CreateHoursOfOperation', at({ ...child, ParentHoursOfOperationConfigs: parents }));
+  const that = at({ HoursOfOperationId: id });
+  await call('DescribeHoursOfOperation', that);
+  await call('ListChildHoursOfOperations', at({ HoursOfOperationId: state.hours, MaxResults: 1 }));
+  await callFails('AssociateHoursOfOperations', at({ HoursOfOperationId: state.hours, ParentHoursOfOperationConfigs: [{ HoursOfOperationId: id }] }), 409);
+  await callFails('DeleteHoursOfOperation', at({ HoursOfOperationId: state.hours }), 400);
+  for (const [Name, OverrideType] of [['Closed', 'CLOSED'], ['Open', 'OPEN'], ['Temporary', 'STANDARD']])
+    await call('CreateHoursOfOperationOverride', {
+      ...that, Name, OverrideType, EffectiveFrom: '2026-12-24', EffectiveTill: '2027-12-24',
+      Config: [{ Day: 'FRIDAY', StartTime: { Hours: 8, Minutes: 0 }, EndTime: { Hours: 12, Minutes: 0 } }],
+      RecurrenceConfig: { RecurrencePattern: { Frequency: 'WEEKLY', Interval: 2 } },
+    });
+  await call('GetEffectiveHoursOfOperations', { ...that, FromDate: '2026-12-20', ToDate: '2027-01-20' });
+  await call('DisassociateHoursOfOperations', { ...that, ParentHoursOfOperationIds: [state.hours] });
+  await call('AssociateHoursOfOperations', { ...that, ParentHoursOfOperationConfigs: parents });
+  await call('DeleteHoursOfOperation', that);
+});
+
+promise('e-mail addresses, their aliases and queues answer in the shapes of the model', async () => {
+  const whole = { DisplayName: 'Support', Description: 'text', Tags: { a: 'b' }, ClientToken: 'once' };
+  const { EmailAddressId: id } = await call('CreateEmailAddress', at({ EmailAddress: 'a@example.com', ...whole }));
+  const { EmailAddressId: other } = await call('CreateEmailAddress', at({ EmailAddress: 'b@example.com' }));
+  const that = at({ EmailAddressId: id });
+  const alias = { ...that, AliasConfiguration: { EmailAddressId: other } };
+  await callFails('CreateEmailAddress', at({ EmailAddress: 'A@example.com' }), 409);
+  await callFails('CreateEmailAddress', at({ EmailAddress: 'c@example.com', ...whole }), 409);
+  await call('UpdateEmailAddressMetadata', { ...that, Description: 'other' });
+  await call('AssociateEmailAddressAlias', alias);
+  await callFails('AssociateEmailAddressAlias', alias, 409);
+  await call('DescribeEmailAddress', that);
+  await call('DescribeEmailAddress', at({ EmailAddressId: other }));
+  await call('DisassociateEmailAddressAlias', alias);
+  const queue = at({ QueueId: state.queue });
+  await call('AssociateQueueEmailAddresses', { ...queue, EmailAddressesConfig: [{ EmailAddressId: id }] });
+  await call('UpdateQueueOutboundEmailConfig', { ...queue, OutboundEmailConfig: { OutboundEmailAddressId: other } });
+  await call('ListQueueEmailAddresses', queue);
+  await call('DescribeQueue', queue);
+  await callFails('DeleteEmailAddress', that, 409);
+  await call('DisassociateQueueEmailAddresses', { ...queue, EmailAddressesId: [id] });
+  await call('UpdateQueueOutboundEmailConfig', { ...queue, OutboundEmailConfig: {} });
+  await call('DescribeQueue', queue);
+  for (const EmailAddressId of [id, other]) await call('DeleteEmailAddress', at({ EmailAddressId }));
+  await callFails('DescribeEmailAddress', that, 404);
+});
+
+promise('what security profiles allow, and who has them, answer in the shapes of the model', async () => {
+  const { SecurityProfileId: id } = await call('CreateSecurityProfile', at({
+    SecurityProfileName: 'Allows', AllowedFlowModules: [{ Type: 'MCP', FlowModuleId: 'module' }],
+    Applications: [{ Namespace: 'app', ApplicationPermissions: ['ACCESS'], Type: 'THIRD_PARTY_APPLICATION' }],
+    HierarchyRestrictedResources: ['User'], AllowedAccessControlHierarchyGroupId: state.group,
+    GranularAccessControlConfiguration: { DataTableAccessControlConfiguration: { PrimaryAttributeAccessControlConfiguration: {
+      PrimaryAttributeValues: [{ AccessType: 'ALLOW', AttributeName: 'site', Values: ['Bern'] }],
+    } } },
+  }));
+  const that = at({ SecurityProfileId: id });
+  await call('DescribeSecurityProfile', that);
+  await call('ListSecurityProfileApplications', that);
+  await call('ListSecurityProfileFlowModules', that);
+  const agent = at({ EntityType: 'AI_AGENT', EntityArn: 'arn:aws:wisdom:us-east-1:111122223333:ai-agent/a/b' });
+  await call('AssociateSecurityProfiles', { ...agent, SecurityProfiles: [{ Id: id }] });
+  await call('ListEntitySecurityProfiles', { ...agent, MaxResults: 1 });
+  await call('DisassociateSecurityProfiles', { ...agent, SecurityProfiles: [{ Id: id }] });
+  await callFails('AssociateSecurityProfiles', { ...agent, EntityType: 'USER', SecurityProfiles: [{ Id: id }] }, 400);
+  await call('DeleteSecurityProfile', that);
+});
+
+promise('authentication profiles answer in the shapes of the model', async () => {
+  const { AuthenticationProfileSummaryList: [{ Id: id }] } = await call('ListAuthenticationProfiles', at({ MaxResults: 1 }));
+  const that = at({ AuthenticationProfileId: id });
+  // The model's pattern has no dot, so that no IPv4 address would fit it.
+  await call('UpdateAuthenticationProfile', { ...that, AllowedIps: ['2001:db8::/32'], SessionInactivityHandlingEnabled: true });
+  await call('DescribeAuthenticationProfile', that);
+  await callFails('UpdateAuthenticationProfile', { ...that, PeriodicSessionDuration: 9 }, 400);
+});
+
 promise('flows and flow modules answer in the shapes of the model', async () => {
   const content = { Description: 'text', Content: '{"Version":"2019-10-30"}', Tags: { a: 'b' } };
   const flow = { Name: 'Flow', Type: 'CONTACT_FLOW', ...content };
