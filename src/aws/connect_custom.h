@@ -14,12 +14,24 @@ bool connect_list_queues(ConnectCall *call) MUST_CHECK;
 bool connect_list_queue_quick_connects(ConnectCall *call) MUST_CHECK;
 bool connect_list_routing_profile_queues(ConnectCall *call) MUST_CHECK;
 bool connect_list_routing_profile_manual_assignment_queues(ConnectCall *call) MUST_CHECK;
+
 bool connect_list_security_profile_permissions(ConnectCall *call) MUST_CHECK;
+bool connect_list_security_profile_applications(ConnectCall *call) MUST_CHECK;
+bool connect_list_security_profile_flow_modules(ConnectCall *call) MUST_CHECK;
+bool connect_list_security_profile_ai_agents(ConnectCall *call) MUST_CHECK;
+bool connect_associate_security_profiles(ConnectCall *call) MUST_CHECK;
+bool connect_disassociate_security_profiles(ConnectCall *call) MUST_CHECK;
+bool connect_list_entity_security_profiles(ConnectCall *call) MUST_CHECK;
 
 bool connect_list_user_proficiencies(ConnectCall *call) MUST_CHECK;
 bool connect_list_hours_of_operation_overrides(ConnectCall *call) MUST_CHECK;
+bool connect_list_child_hours_of_operations(ConnectCall *call) MUST_CHECK;
+bool connect_get_effective_hours_of_operations(ConnectCall *call) MUST_CHECK;
 bool connect_list_contact_flows(ConnectCall *call) MUST_CHECK;
 bool connect_list_contact_flow_modules(ConnectCall *call) MUST_CHECK;
+
+bool connect_update_email_address_metadata(ConnectCall *call) MUST_CHECK;
+bool connect_list_queue_email_addresses(ConnectCall *call) MUST_CHECK;
 
 bool connect_search_available_phone_numbers(ConnectCall *call) MUST_CHECK;
 bool connect_claim_phone_number(ConnectCall *call) MUST_CHECK;

@@ -1,17 +1,15 @@
 /* Lists of what belongs to one entity, and lists that can be asked for some types only. */
 #include <inttypes.h>
-#include <stdlib.h>
 
-#include "aws/connect.h"
 #include "aws/connect_custom.h"
 #include "aws/connect_filter.h"
+#include "aws/connect_rows.h"
 #include "model/agent_status.h"
 #include "model/enumerations.h"
 #include "model/hours_of_operation_override.h"
 #include "model/queue.h"
 #include "model/quick_connect.h"
 #include "model/routing_profile.h"
-#include "model/security_profile.h"
 #include "model/user.h"
 
 /* Writes those of a batch that are wanted; returns how many. */
@@ -30,19 +28,10 @@ static size_t write_wanted(ConnectCall *call, const char *values, size_t count, 
 	return written;
 }
 
-/* The member of the operation's entity at `offset`. */
-static const Member *member_with_offset(const ConnectCall *call, size_t offset)
-{
-	const Member *member = entity_of(call->operation->entity)->shape->members;
-	while (member->kind == KIND_ARN || member->offset != offset)
-		member++;
-	return member;
-}
-
 /* A page of the entities whose type, the member at `offset`, is among those that the parameter names. */
 static bool list_types(ConnectCall *call, const char *parameter, size_t offset)
 {
-	const Member *type = member_with_offset(call, offset);
+	const Member *type = shape_member_at(entity_of(call->operation->entity)->shape, offset);
 	uint32_t wanted;
 	Page page;
 	if (!connect_read_choices(call, parameter, type->enumeration, &wanted) || !connect_page(call, &page))
@@ -169,45 +158,6 @@ bool connect_list_queues(ConnectCall *call)
 	return true;
 }
 
-/* A row of a list within an entity: its key decides its place. */
-typedef struct KeyedRow {
-	Str key;
-	const void *row;
-} KeyedRow;
-
-static int compare_keys(const void *a, const void *b)
-{
-	return str_compare(((const KeyedRow *)a)->key, ((const KeyedRow *)b)->key);
-}
-
-/* Sorts the rows and keeps those of the page; *ret_last is the key to go on behind, absent on the last page. */
-static size_t cut_page(KeyedRow *rows, size_t count, Str after, size_t limit, size_t *ret_first, Str *ret_last)
-{
-	size_t first = 0;
-	if (count)
-		qsort(rows, count, sizeof *rows, compare_keys);
-	while (after.ptr && first < count && str_compare(rows[first].key, after) <= 0)
-		first++;
-	size_t size = count - first < limit ? count - first : limit;
-	*ret_first = first;
-	*ret_last = first + size < count ? rows[first + size - 1].key : (Str){ 0 };
-	return size;
-}
-
-static void write_last_modified(ConnectCall *call, const Shape *shape, const void *value)
-{
-	EncodeContext context = connect_encode_context(call, VIEW_DESCRIBE);
-	for (size_t i = 0; i < shape->count; i++) {
-		const Member *member = &shape->members[i];
-		bool wanted = member->offset == offsetof(Head, last_modified_time) ||
-			member->offset == offsetof(Head, last_modified_region);
-		if (!wanted || !member_present(value, member))
-			continue;
-		json_write_key(call->json, str_of(member->name));
-		member_encode(&context, member, value, call->json);
-	}
-}
-
 static bool name_queue(ConnectCall *call, RoutingProfileQueueConfigSummary *summary)
 {
 	Record record;
@@ -223,7 +173,7 @@ static bool write_profile_queues(ConnectCall *call, const char *list_name, Routi
 	size_t count)
 {
 	Arena *arena = call->directory.arena;
-	KeyedRow *rows = ARENA_ARRAY(arena, count, KeyedRow);
+	ConnectRow *rows = ARENA_ARRAY(arena, count, ConnectRow);
 	Str after;
 	Str last;
 	size_t limit;
@@ -231,10 +181,10 @@ static bool write_profile_queues(ConnectCall *call, const char *list_name, Routi
 	if (!connect_key_page(call, &after, &limit))
 		return false;
 	for (size_t i = 0; i < count; i++)
-		rows[i] =
-			(KeyedRow){ str_format(arena, "%.*s/%d", STR_ARGS(summaries[i].queue_id), summaries[i].channel),
-				&summaries[i] };
-	size_t size = cut_page(rows, count, after, limit, &first, &last);
+		rows[i] = (ConnectRow){ str_format(arena, "%.*s/%d", STR_ARGS(summaries[i].queue_id),
+						summaries[i].channel),
+			&summaries[i] };
+	size_t size = connect_cut_page(rows, count, after, limit, &first, &last);
 	EncodeContext context = connect_encode_context(call, VIEW_DESCRIBE);
 	json_write_key(call->json, str_of(list_name));
 	json_write_array_begin(call->json);
@@ -272,7 +222,7 @@ bool connect_list_routing_profile_queues(ConnectCall *call)
 			.delay = items[i].delay };
 	if (!write_profile_queues(call, "RoutingProfileQueueConfigSummaryList", summaries, count))
 		return false;
-	write_last_modified(call, &routing_profile_shape, &profile);
+	connect_write_last_modified(call, &routing_profile_shape, &profile);
 	return true;
 }
 
@@ -290,34 +240,7 @@ bool connect_list_routing_profile_manual_assignment_queues(ConnectCall *call)
 			.channel = items[i].queue_reference->channel };
 	if (!write_profile_queues(call, "RoutingProfileManualAssignmentQueueConfigSummaryList", summaries, count))
 		return false;
-	write_last_modified(call, &routing_profile_shape, &profile);
-	return true;
-}
-
-bool connect_list_security_profile_permissions(ConnectCall *call)
-{
-	Record record;
-	SecurityProfile profile = { 0 };
-	Str after;
-	Str last;
-	size_t limit;
-	size_t first;
-	if (!connect_key_page(call, &after, &limit) ||
-		!directory_load(&call->directory, &call->home, ENTITY_SECURITY_PROFILE, call->match->labels[1], &record,
-			&profile))
-		return false;
-	const Str *items = profile.permissions.items;
-	KeyedRow *rows = ARENA_ARRAY(call->directory.arena, profile.permissions.count, KeyedRow);
-	for (size_t i = 0; i < profile.permissions.count; i++)
-		rows[i] = (KeyedRow){ items[i], &items[i] };
-	size_t size = cut_page(rows, profile.permissions.count, after, limit, &first, &last);
-	json_write_key(call->json, str_of(security_profile_permissions_member()->name));
-	json_write_array_begin(call->json);
-	for (size_t i = first; i < first + size; i++)
-		json_write_string(call->json, rows[i].key);
-	json_write_array_end(call->json);
-	connect_write_next_key(call, last);
-	write_last_modified(call, &security_profile_shape, &profile);
+	connect_write_last_modified(call, &routing_profile_shape, &profile);
 	return true;
 }
 
@@ -333,10 +256,10 @@ bool connect_list_queue_quick_connects(ConnectCall *call)
 		!directory_load(&call->directory, &call->home, ENTITY_QUEUE, call->match->labels[1], &record, &queue))
 		return false;
 	const Str *items = queue.quick_connect_ids.items;
-	KeyedRow *rows = ARENA_ARRAY(call->directory.arena, queue.quick_connect_ids.count, KeyedRow);
+	ConnectRow *rows = ARENA_ARRAY(call->directory.arena, queue.quick_connect_ids.count, ConnectRow);
 	for (size_t i = 0; i < queue.quick_connect_ids.count; i++)
-		rows[i] = (KeyedRow){ items[i], NULL };
-	size_t size = cut_page(rows, queue.quick_connect_ids.count, after, limit, &first, &last);
+		rows[i] = (ConnectRow){ items[i], NULL };
+	size_t size = connect_cut_page(rows, queue.quick_connect_ids.count, after, limit, &first, &last);
 	EncodeContext context = connect_encode_context(call, VIEW_SUMMARY);
 	json_write_key(call->json, str_of(entity_of(ENTITY_QUICK_CONNECT)->list_as));
 	json_write_array_begin(call->json);
@@ -349,7 +272,7 @@ bool connect_list_queue_quick_connects(ConnectCall *call)
 	}
 	json_write_array_end(call->json);
 	connect_write_next_key(call, last);
-	write_last_modified(call, &queue_shape, &queue);
+	connect_write_last_modified(call, &queue_shape, &queue);
 	return true;
 }
 
@@ -358,7 +281,7 @@ static void write_proficiencies_last_modified(ConnectCall *call, const User *use
 {
 	User times = { .head = { .last_modified_time = user->proficiencies_last_modified_time,
 			       .last_modified_region = user->proficiencies_last_modified_region } };
-	write_last_modified(call, &user_shape, &times);
+	connect_write_last_modified(call, &user_shape, &times);
 }
 
 bool connect_list_user_proficiencies(ConnectCall *call)
@@ -375,13 +298,13 @@ bool connect_list_user_proficiencies(ConnectCall *call)
 		return false;
 	const UserProficiency *items = user.user_proficiencies.items;
 	size_t count = user.user_proficiencies.count;
-	KeyedRow *rows = ARENA_ARRAY(arena, count, KeyedRow);
+	ConnectRow *rows = ARENA_ARRAY(arena, count, ConnectRow);
 	/* Neither part holds control characters, so that the key is the order by name and then by value. */
 	for (size_t i = 0; i < count; i++)
-		rows[i] = (KeyedRow){ str_format(arena, "%.*s\001%.*s", STR_ARGS(items[i].attribute_name),
-					      STR_ARGS(items[i].attribute_value)),
+		rows[i] = (ConnectRow){ str_format(arena, "%.*s\001%.*s", STR_ARGS(items[i].attribute_name),
+						STR_ARGS(items[i].attribute_value)),
 			&items[i] };
-	size_t size = cut_page(rows, count, after, limit, &first, &last);
+	size_t size = connect_cut_page(rows, count, after, limit, &first, &last);
 	EncodeContext context = connect_encode_context(call, VIEW_DESCRIBE);
 	json_write_key(call->json, STR("UserProficiencyList"));
 	json_write_array_begin(call->json);
@@ -400,7 +323,7 @@ static void write_latest_modified(ConnectCall *call, const HoursOfOperationOverr
 	for (size_t i = 0; i < count; i++)
 		if (overrides[i].head.last_modified_time >= latest.head.last_modified_time)
 			latest = overrides[i];
-	write_last_modified(call, &hours_of_operation_override_shape, &latest);
+	connect_write_last_modified(call, &hours_of_operation_override_shape, &latest);
 }
 
 bool connect_list_hours_of_operation_overrides(ConnectCall *call)
@@ -420,10 +343,10 @@ bool connect_list_hours_of_operation_overrides(ConnectCall *call)
 			call->operation->max_results, &values, &count))
 		return false;
 	const HoursOfOperationOverride *overrides = values;
-	KeyedRow *rows = ARENA_ARRAY(call->directory.arena, count, KeyedRow);
+	ConnectRow *rows = ARENA_ARRAY(call->directory.arena, count, ConnectRow);
 	for (size_t i = 0; i < count; i++)
-		rows[i] = (KeyedRow){ overrides[i].head.id, &overrides[i] };
-	size_t size = cut_page(rows, count, after, limit, &first, &last);
+		rows[i] = (ConnectRow){ overrides[i].head.id, &overrides[i] };
+	size_t size = connect_cut_page(rows, count, after, limit, &first, &last);
 	EncodeContext context = connect_encode_context(call, VIEW_DESCRIBE);
 	json_write_key(call->json, str_of(entity_of(ENTITY_HOURS_OF_OPERATION_OVERRIDE)->list_as));
 	json_write_array_begin(call->json);

@@ -48,6 +48,12 @@ static bool fingerprint(const ConnectCall *call, Str *ret_fingerprint)
 	return true;
 }
 
+/* Some operations model an error of its own for a token that was used otherwise. */
+static ErrorCode mismatch_of(const Operation *operation)
+{
+	return operation->errors & (1ULL << ERROR_IDEMPOTENCY) ? ERROR_IDEMPOTENCY : ERROR_INVALID_REQUEST;
+}
+
 bool connect_answer_again(ConnectCall *call, Str token, bool *ret_answered)
 {
 	Directory *directory = &call->directory;
@@ -60,7 +66,8 @@ bool connect_answer_again(ConnectCall *call, Str token, bool *ret_answered)
 	if (!*ret_answered)
 		return true;
 	if (!str_equal(record.request, request))
-		return fail(directory->error, ERROR_INVALID_REQUEST, "The ClientToken was used with other parameters.");
+		return fail(directory->error, mismatch_of(call->operation),
+			"The ClientToken was used with other parameters.");
 	call->exchange->answer.len = 0;
 	buf_add(&call->exchange->answer, record.answer);
 	return true;

@@ -2,9 +2,11 @@
 
 #include "aws/connect_custom.h"
 #include "model/agent_status.h"
+#include "model/authentication_profile.h"
 #include "model/check.h"
 #include "model/contact_flow.h"
 #include "model/contact_flow_module.h"
+#include "model/email_address.h"
 #include "model/hours_of_operation.h"
 #include "model/hours_of_operation_override.h"
 #include "model/notification.h"

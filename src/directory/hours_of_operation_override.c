@@ -4,18 +4,42 @@
 #include "directory/rules.h"
 #include "model/enumerations.h"
 
-/* Overrides of one hours of operation (service quotas: fixed). */
-enum { OVERRIDES_MAXIMUM = 50 };
+static bool has_at_most_one(const List *numbers)
+{
+	return numbers->count <= 1;
+}
+
+static bool has_zero(const List *numbers)
+{
+	return numbers->count && ((const int64_t *)numbers->items)[0] == 0;
+}
+
+/* What the API reference says of the parts of a pattern, beside their ranges. */
+static bool pattern_fits(Directory *directory, const RecurrencePattern *pattern)
+{
+	const List *months = &pattern->by_month;
+	const List *days = &pattern->by_month_day;
+	const List *occurrences = &pattern->by_weekday_occurrence;
+	const char *rule = NULL;
+	if (!has_at_most_one(months) || !has_at_most_one(days) || !has_at_most_one(occurrences))
+		rule = "each of ByMonth, ByMonthDay and ByWeekdayOccurrence takes one value";
+	else if (has_zero(days) || has_zero(occurrences))
+		rule = "days and weekdays of a month are counted from 1, or -1 for the last";
+	else if (days->count && occurrences->count)
+		rule = "ByMonthDay and ByWeekdayOccurrence do not go together";
+	else if (pattern->frequency == RECURRENCE_FREQUENCY_WEEKLY && (days->count || occurrences->count))
+		rule = "ByMonthDay and ByWeekdayOccurrence go with MONTHLY and YEARLY";
+	else if (pattern->frequency != RECURRENCE_FREQUENCY_YEARLY && months->count)
+		rule = "ByMonth goes with YEARLY";
+	return !rule ||
+		fail(directory->error, ERROR_INVALID_PARAMETER, "RecurrenceConfig.RecurrencePattern: %s.", rule);
+}
 
 static bool check_override(Directory *directory, const HoursOfOperationOverride *override)
 {
-	const RecurrenceConfig *recurrence = override->recurrence_config;
 	if (str_compare(override->effective_till, override->effective_from) < 0)
 		return fail(directory->error, ERROR_INVALID_PARAMETER, "The last day is before the first.");
-	if (recurrence && recurrence->recurrence_pattern->by_weekday_occurrence.count > 1)
-		return fail(directory->error, ERROR_INVALID_PARAMETER,
-			"ByWeekdayOccurrence: an override comes on one of the weekdays in a month at most.");
-	return true;
+	return !override->recurrence_config || pattern_fits(directory, override->recurrence_config->recurrence_pattern);
 }
 
 static bool prepare(Directory *directory, const Home *home, void *value)

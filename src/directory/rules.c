@@ -26,6 +26,8 @@ const Rules *rules_of(EntityKind kind)
 		[ENTITY_NOTIFICATION] = &notification_rules,
 		[ENTITY_USER_NOTIFICATION] = &user_notification_rules,
 		[ENTITY_USER_STATUS] = &user_status_rules,
+		[ENTITY_EMAIL_ADDRESS] = &email_address_rules,
+		[ENTITY_AUTHENTICATION_PROFILE] = &authentication_profile_rules,
 	};
 	return kind < ENTITY_COUNT && rules[kind] ? rules[kind] : &none;
 }

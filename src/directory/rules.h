@@ -44,6 +44,8 @@ extern const Rules predefined_attribute_rules;
 extern const Rules hours_of_operation_override_rules;
 extern const Rules contact_flow_rules;
 extern const Rules contact_flow_module_rules;
+extern const Rules email_address_rules;
+extern const Rules authentication_profile_rules;
 extern const Rules phone_number_rules;
 extern const Rules instance_storage_config_rules;
 extern const Rules vocabulary_rules;

@@ -7,6 +7,7 @@
 #include "directory/phone_settings.h"
 #include "directory/proficiencies.h"
 #include "directory/rules.h"
+#include "directory/security_profile.h"
 #include "model/check.h"
 #include "model/enumerations.h"
 
@@ -70,7 +71,8 @@ static bool prepare(Directory *directory, const Home *home, void *value)
 		return false;
 	if (!username_fits(directory, type, user) || !password_fits(directory, type, user) ||
 		!identity_info_fits(directory, type, user->identity_info) ||
-		!directory_user_id_fits(directory, type, user) || !phone_settings_create(directory, user))
+		!directory_user_id_fits(directory, type, user) || !phone_settings_create(directory, user) ||
+		!security_profiles_fit_user(directory, home, &user->security_profile_ids))
 		return false;
 	if (!user->directory_user_id.ptr)
 		user->directory_user_id = ids_uuid(&directory->environment->ids, directory->arena);
@@ -120,6 +122,8 @@ static bool check(Directory *directory, const Home *home, uint32_t operation, co
 	const User *old = before;
 	const User *new = after;
 	Choice type;
+	if (operation == USER_SECURITY_PROFILES)
+		return security_profiles_fit_user(directory, home, &new->security_profile_ids);
 	if (operation != USER_IDENTITY_INFO)
 		return true;
 	if (!identity_type_of(directory, home, &type))

@@ -1,10 +1,12 @@
 #include "model/check.h"
 
+#include <arpa/inet.h>
 #include <string.h>
 #include <unictype.h>
 #include <uninorm.h>
 #include <unistr.h>
 
+#include "base/calendar.h"
 #include "base/ids.h"
 
 static bool is_lower(char c)
@@ -193,33 +195,10 @@ static bool time_zone_accepts(Str s)
 	return only(s, "_-+/");
 }
 
-/* The digits of `s` from `start`, which are checked to be some. */
-static int number_at(Str s, size_t start, size_t count)
-{
-	int number = 0;
-	for (size_t i = start; i < start + count; i++)
-		number = number * 10 + (s.ptr[i] - '0');
-	return number;
-}
-
-static int days_of_month(int year, int month)
-{
-	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-	return days[month - 1] + (month == 2 && leap);
-}
-
 static bool date_accepts(Str s)
 {
-	static const char form[] = "0000-00-00";
-	if (s.len != sizeof form - 1)
-		return false;
-	for (size_t i = 0; i < s.len; i++)
-		if (form[i] == '-' ? s.ptr[i] != '-' : !is_digit(s.ptr[i]))
-			return false;
-	int month = number_at(s, 5, 2);
-	int day = number_at(s, 8, 2);
-	return month >= 1 && month <= 12 && day >= 1 && day <= days_of_month(number_at(s, 0, 4), month);
+	Date date;
+	return date_parse(s, &date);
 }
 
 static bool attribute_text_accepts(Str s)
@@ -238,6 +217,56 @@ static bool uuid_accepts(Str s)
 	return uuid_is_valid(s);
 }
 
+/* Decimal digits that make a number up to `max`. */
+static bool number_fits(Str s, int64_t max)
+{
+	int64_t number;
+	return str_to_int64(s, &number) && number >= 0 && number <= max && is_digit(s.ptr[0]);
+}
+
+/* The model's characters ([A-Za-z0-9:/]) leave out the dot, which the addresses of the administrator guide have. */
+static bool ip_range_accepts(Str s)
+{
+	enum { LONGEST = INET6_ADDRSTRLEN, BITS_4 = 32, BITS_6 = 128 };
+	char address[LONGEST];
+	struct in6_addr binary;
+	Str bits = s;
+	Str text = str_split(&bits, '/');
+	if (text.len >= LONGEST)
+		return false;
+	memcpy(address, text.ptr, text.len);
+	address[text.len] = 0;
+	bool is_4 = inet_pton(AF_INET, address, &binary) == 1;
+	if (!is_4 && inet_pton(AF_INET6, address, &binary) != 1)
+		return false;
+	return !bits.ptr || number_fits(bits, is_4 ? BITS_4 : BITS_6);
+}
+
+/* arn:partition:service:region:account:resource, of any service. */
+static bool arn_accepts(Str s)
+{
+	Str rest = s;
+	for (int colons = 0; colons < 5; colons++)
+		(void)str_split(&rest, ':');
+	return str_starts_with(s, STR("arn:")) && rest.len && only(s, ":/_-.+=,@$*");
+}
+
+static bool is_address_character(ucs4_t character)
+{
+	return is_printable(character) && !uc_is_general_category_withtable(character, UC_CATEGORY_MASK_Z);
+}
+
+/* `[^\s@]+@[^\s@]+\.[^\s@]+`: any script, and a domain with a dot inside. */
+static bool email_address_accepts(Str s)
+{
+	Str domain = s;
+	Str local = str_split(&domain, '@');
+	if (!local.len || domain.len < 3 || memchr(domain.ptr, '@', domain.len) ||
+		!every_character(s, is_address_character))
+		return false;
+	return memchr(domain.ptr + 1, '.', domain.len - 2) != NULL;
+}
+
 /* The patterns are those of the service's model and of the registry, as they stand there, but for doubled backslashes in
  * one of the model's. Some are laxer than the rule, since they are searched for and not matched; none refuses what the
  * rule accepts (tests/contract/patterns.test.mjs). */
@@ -250,6 +279,8 @@ const Check check_email = { email_accepts, "must be an e-mail address",
 	"(?=^.{0,265}$)[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\\.[a-zA-Z]{2,63}" };
 const Check check_phone_number = { phone_number_accepts, "must be an E.164 number such as +12065550100",
 	"^\\+[1-9]\\d{1,14}$" };
+const Check check_email_address = { email_address_accepts, "must be an e-mail address with its domain",
+	"[^\\s@]+@[^\\s@]+\\.[^\\s@]+" };
 const Check check_phone_number_prefix = { phone_number_prefix_accepts,
 	"must be up to 11 digits, with or without a plus sign", "\\+?[0-9]{1,11}" };
 const Check check_normalized = { normalized_accepts,
@@ -258,6 +289,9 @@ const Check check_tag = { tag_accepts,
 	"may hold letters, digits, white space and _ . : / = + - @ only, and must not begin with aws:",
 	"^(?!aws:)[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$" };
 const Check check_unreserved = { unreserved_accepts, "must not begin with aws:" };
+const Check check_arn = { arn_accepts, "must be an Amazon Resource Name" };
+const Check check_ip_range = { ip_range_accepts,
+	"must be an IPv4 or IPv6 address, or a range of them such as 192.0.2.0/24" };
 const Check check_instance_alias = { instance_alias_accepts,
 	"may hold letters, digits and inner hyphens only, and must not begin with d-",
 	"^(?!d-)([\\da-zA-Z]+)([-]*[\\da-zA-Z])*$" };

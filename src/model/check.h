@@ -8,12 +8,15 @@
 
 extern const Check check_username; /* [a-zA-Z0-9_-.@]; the documented backslash is the escape of the printed class */
 extern const Check check_password; /* 8 to 64, an upper-case and a lower-case letter and a digit, no white space */
-extern const Check check_email;
+extern const Check check_email;    /* of a user */
+extern const Check check_email_address;       /* of a contact centre: [^\s@]+@[^\s@]+\.[^\s@]+ */
 extern const Check check_phone_number;        /* E.164 */
 extern const Check check_phone_number_prefix; /* up to 11 digits, with or without the plus sign */
 extern const Check check_normalized;          /* Unicode NFC without control characters: names of people and things */
 extern const Check check_tag;        /* key of a tag: letters, digits and separators of any script, _ . : / = + - @ */
 extern const Check check_unreserved; /* value of a tag: does not begin with aws: */
+extern const Check check_arn;        /* of any service */
+extern const Check check_ip_range;   /* an address, or a range in CIDR notation */
 extern const Check check_instance_alias;
 extern const Check check_directory_id;
 extern const Check check_security_profile_name; /* [ a-zA-Z0-9_@-] */

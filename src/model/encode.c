@@ -1,5 +1,6 @@
 #include "model/encode.h"
 
+#include "base/calendar.h"
 #include "model/enumerations.h"
 
 /* Only the outermost shape has views of its own: members of members are whole wherever they are shown. */
@@ -36,6 +37,15 @@ static void encode_map(const Map *map, JsonWriter *json)
 	json_write_object_end(json);
 }
 
+/* Stored as the number that it is: text is for the wire alone. */
+static void encode_time(const EncodeContext *context, const Member *member, Time value, JsonWriter *json)
+{
+	if ((member->flags & MEMBER_TEXT) && context->view != VIEW_STORED)
+		json_write_string(json, time_format_iso(context->arena, value));
+	else
+		json_write_seconds(json, value);
+}
+
 static void encode_boolean(const Member *member, Boolean value, JsonWriter *json)
 {
 	if (member->flags & MEMBER_TEXT)
@@ -63,7 +73,7 @@ void member_encode(const EncodeContext *context, const Member *member, const voi
 		json_write_real(json, ((const Real *)value)->value);
 		return;
 	case KIND_TIME:
-		json_write_seconds(json, *(const Time *)value);
+		encode_time(context, member, *(const Time *)value, json);
 		return;
 	case KIND_ENUMERATION:
 		json_write_string(json, enumeration_text(member->enumeration, *(const Choice *)value));
@@ -111,7 +121,8 @@ static bool is_shown(const EncodeContext *context, const Member *member, const v
 {
 	if (!member_present(structure, member))
 		return context->view == VIEW_DESCRIBE && (member->flags & MEMBER_ALWAYS);
-	if (member->kind == KIND_STRING && (member->flags & MEMBER_MAY_BECOME_EMPTY) && context->view != VIEW_STORED)
+	bool is_text = member->kind == KIND_STRING || member->kind == KIND_REFERENCE;
+	if (is_text && (member->flags & MEMBER_MAY_BECOME_EMPTY) && context->view != VIEW_STORED)
 		return ((const Str *)member_of(structure, member))->len > 0;
 	return member->kind != KIND_STRUCTURE || !(member->flags & MEMBER_EMPTY_IS_ABSENT) ||
 		!shape_is_empty(member->shape, *(const void *const *)member_of(structure, member));

@@ -1,8 +1,10 @@
 #include "model/entity.h"
 
 #include "model/agent_status.h"
+#include "model/authentication_profile.h"
 #include "model/contact_flow.h"
 #include "model/contact_flow_module.h"
+#include "model/email_address.h"
 #include "model/hours_of_operation.h"
 #include "model/hours_of_operation_override.h"
 #include "model/instance.h"
@@ -32,7 +34,7 @@ static const Entity entities[ENTITY_COUNT] = {
 	[ENTITY_HOURS_OF_OPERATION] = {
 		.name = "hours_of_operation", .title = "hours of operation", .arn_tail = "operating-hours",
 		.cloudformation_type = "AWS::Connect::HoursOfOperation", .describe_as = "HoursOfOperation",
-		.list_as = "HoursOfOperationSummaryList", .shape = &hours_of_operation_shape, .describes_itself = true,
+		.list_as = "HoursOfOperationSummaryList", .shape = &hours_of_operation_shape,
 		.in_use = ERROR_INVALID_REQUEST, /* the service models no ResourceInUseException here */
 	},
 	[ENTITY_QUEUE] = {
@@ -126,6 +128,16 @@ static const Entity entities[ENTITY_COUNT] = {
 	},
 	[ENTITY_USER_STATUS] = {
 		.name = "user_status", .title = "status of a user", .shape = &user_status_shape, .in_use = ERROR_INVALID_REQUEST,
+	},
+	[ENTITY_EMAIL_ADDRESS] = {
+		.name = "email_address", .title = "e-mail address", .arn_tail = "email-address",
+		.cloudformation_type = "AWS::Connect::EmailAddress", .list_as = "EmailAddresses", .shape = &email_address_shape,
+		.describes_itself = true, .names_fold_case = true, .in_use = ERROR_RESOURCE_CONFLICT, /* the service models no ResourceInUseException here */
+	},
+	[ENTITY_AUTHENTICATION_PROFILE] = {
+		.name = "authentication_profile", .title = "authentication profile", .arn_tail = "authentication-profile",
+		.describe_as = "AuthenticationProfile", .list_as = "AuthenticationProfileSummaryList",
+		.shape = &authentication_profile_shape, .describes_itself = true, .in_use = ERROR_INVALID_REQUEST,
 	},
 };
 /* clang-format on */

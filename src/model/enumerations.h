@@ -24,6 +24,9 @@ enum QuickConnectType {
 	QUICK_CONNECT_TYPE_FLOW
 };
 enum OverrideType { OVERRIDE_TYPE_STANDARD = 1, OVERRIDE_TYPE_OPEN, OVERRIDE_TYPE_CLOSED };
+enum RecurrenceFrequency { RECURRENCE_FREQUENCY_WEEKLY = 1, RECURRENCE_FREQUENCY_MONTHLY, RECURRENCE_FREQUENCY_YEARLY };
+enum SecurityEntityType { SECURITY_ENTITY_TYPE_USER = 1, SECURITY_ENTITY_TYPE_AI_AGENT };
+enum OperationalStatus { OPERATIONAL_STATUS_OPEN = 1, OPERATIONAL_STATUS_CLOSED };
 enum QueueType { QUEUE_TYPE_STANDARD = 1, QUEUE_TYPE_AGENT };
 enum ContactFlowState { CONTACT_FLOW_STATE_ACTIVE = 1, CONTACT_FLOW_STATE_ARCHIVED };
 enum ContactFlowStatus { CONTACT_FLOW_STATUS_PUBLISHED = 1, CONTACT_FLOW_STATUS_SAVED };
@@ -60,12 +63,15 @@ extern const Enumeration cross_channel_behavior_values;
 extern const Enumeration agent_availability_timer_values;
 extern const Enumeration application_type_values;
 extern const Enumeration flow_module_type_values;
+extern const Enumeration ai_agent_type_values;
+extern const Enumeration security_entity_type_values;
 extern const Enumeration access_type_values;
 extern const Enumeration agent_status_state_values;
 extern const Enumeration agent_status_type_values;
 extern const Enumeration quick_connect_type_values;
 extern const Enumeration override_type_values;
 extern const Enumeration recurrence_frequency_values;
+extern const Enumeration operational_status_values;
 extern const Enumeration contact_flow_type_values;
 extern const Enumeration contact_flow_state_values;
 extern const Enumeration contact_flow_status_values;

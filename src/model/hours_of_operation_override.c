@@ -53,7 +53,7 @@ static const Member hours_of_operation_override_rows[] = {
 	{ .name = "EffectiveTill", .kind = KIND_STRING, ROW(effective_till), .input = BOTH, .required = HOURS_OF_OPERATION_OVERRIDE_CREATE,
 	  .min = 10, .max = 10, .check = &check_date, .doc = "Last day." },
 	{ .name = "RecurrenceConfig", .kind = KIND_STRUCTURE, ROW(recurrence_config), .shape = &recurrence_config_shape, .input = BOTH,
-	  .doc = "When it comes again; kept as given." },
+	  .doc = "When it comes again." },
 	{ .name = "OverrideType", .kind = KIND_ENUMERATION, ROW(override_type), .enumeration = &override_type_values, .input = BOTH,
 	  .doc = "STANDARD unless given: the hours say when it is open." },
 	{ .name = "LastModifiedTime", .kind = KIND_TIME, FIELD(Head, last_modified_time), .flags = MEMBER_HIDDEN, .cloudformation = NO_NAME,

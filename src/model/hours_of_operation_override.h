@@ -9,6 +9,9 @@ enum HoursOfOperationOverrideInput {
 	HOURS_OF_OPERATION_OVERRIDE_UPDATE = 1 << 1,
 };
 
+/* Overrides of one hours of operation (service quotas: fixed). */
+enum { OVERRIDES_MAXIMUM = 50 };
+
 typedef struct RecurrencePattern {
 	Choice frequency;
 	Integer interval;

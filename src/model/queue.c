@@ -16,7 +16,29 @@ static const Member outbound_caller_config_rows[] = {
 #undef ROW
 static const Shape outbound_caller_config_shape = SHAPE(OutboundCallerConfig, outbound_caller_config_rows);
 
+static const Member outbound_email_config_rows[] = {
+	{ .name = "OutboundEmailAddressId", .kind = KIND_REFERENCE, FIELD(OutboundEmailConfig, outbound_email_address_id),
+	  .target = ENTITY_EMAIL_ADDRESS, .doc = "Address that mail is sent from unless the agent takes another." },
+};
+static const Shape outbound_email_config_shape = SHAPE(OutboundEmailConfig, outbound_email_config_rows);
+
+static const Member email_address_config_rows[] = {
+	{ .name = "EmailAddressId", .kind = KIND_REFERENCE, FIELD(EmailAddressConfig, email_address_id), .target = ENTITY_EMAIL_ADDRESS,
+	  .flags = MEMBER_REQUIRED | MEMBER_KEY, .doc = "Address that agents may send from." },
+};
+static const Shape email_address_config_shape = SHAPE(EmailAddressConfig, email_address_config_rows);
+
+static const Member queue_email_address_rows[] = {
+	{ .name = "Id", .kind = KIND_STRING, FIELD(QueueEmailAddress, id), .doc = "Identifier of the e-mail address." },
+	{ .name = "Arn", .kind = KIND_ARN, FIELD(QueueEmailAddress, id), .target = ENTITY_EMAIL_ADDRESS,
+	  .doc = "Amazon Resource Name of the e-mail address." },
+	{ .name = "IsDefaultOutboundEmail", .kind = KIND_BOOLEAN, FIELD(QueueEmailAddress, is_default_outbound_email),
+	  .doc = "Whether mail is sent from it unless the agent takes another." },
+};
+const Shape queue_email_address_shape = SHAPE(QueueEmailAddress, queue_email_address_rows);
+
 #define ROW(field) FIELD(Queue, field)
+#define REQUEST_MAXIMUM 50 /* quick connects or e-mail addresses */
 static const Member queue_rows[] = {
 	{ .name = "QueueId", .kind = KIND_STRING, ROW(head.id), .summary = "Id", .created = SAME_NAME, .cloudformation = NO_NAME, .sql = "id",
 	  .doc = "Identifier of the queue." },
@@ -28,6 +50,9 @@ static const Member queue_rows[] = {
 	  .check = &check_normalized, .doc = "Description; an update with an empty text removes it." },
 	{ .name = "OutboundCallerConfig", .kind = KIND_STRUCTURE, ROW(outbound_caller_config), .shape = &outbound_caller_config_shape,
 	  .input = QUEUE_CREATE | QUEUE_OUTBOUND_CALLER_CONFIG, .required = QUEUE_OUTBOUND_CALLER_CONFIG, .flags = MEMBER_EMPTY_IS_ABSENT, .doc = "Outbound caller id." },
+	{ .name = "OutboundEmailConfig", .kind = KIND_STRUCTURE, ROW(outbound_email_config), .shape = &outbound_email_config_shape,
+	  .input = QUEUE_CREATE | QUEUE_OUTBOUND_EMAIL_CONFIG, .required = QUEUE_OUTBOUND_EMAIL_CONFIG, .flags = MEMBER_EMPTY_IS_ABSENT,
+	  .doc = "Default e-mail address for sending." },
 	{ .name = "HoursOfOperationId", .kind = KIND_REFERENCE, ROW(hours_of_operation_id), .target = ENTITY_HOURS_OF_OPERATION,
 	  .input = QUEUE_CREATE | QUEUE_HOURS_OF_OPERATION, .required = QUEUE_CREATE | QUEUE_HOURS_OF_OPERATION, .doc = "When the queue is open." },
 	{ .name = "MaxContacts", .kind = KIND_INTEGER, ROW(max_contacts), .input = QUEUE_CREATE | QUEUE_MAX_CONTACTS, .min = 0, .max = INT32_MAX,
@@ -38,19 +63,18 @@ static const Member queue_rows[] = {
 	  .flags = MEMBER_COMPUTED, .cloudformation = "Type", .doc = "STANDARD, or AGENT for a user's own queue." },
 	{ .name = "QuickConnectIds", .kind = KIND_REFERENCES, ROW(quick_connect_ids), .target = ENTITY_QUICK_CONNECT,
 	  .on_delete = REFERENCE_CLEAR, .input = QUEUE_CREATE | QUEUE_ASSOCIATE_QUICK_CONNECTS | QUEUE_DISASSOCIATE_QUICK_CONNECTS,
-	  .required = QUEUE_ASSOCIATE_QUICK_CONNECTS | QUEUE_DISASSOCIATE_QUICK_CONNECTS, .min = 1, .max = 50,
+	  .required = QUEUE_ASSOCIATE_QUICK_CONNECTS | QUEUE_DISASSOCIATE_QUICK_CONNECTS, .min = 1, .max = REQUEST_MAXIMUM,
 	  .flags = MEMBER_HIDDEN | MEMBER_DISTINCT | MEMBER_UNORDERED, .cloudformation = "QuickConnectArns",
 	  .doc = "Quick connects of the queue; at most 50 in a request." },
+	{ .name = "EmailAddressesConfig", .kind = KIND_LIST, ROW(email_addresses), .shape = &email_address_config_shape,
+	  .input = QUEUE_CREATE | QUEUE_ASSOCIATE_EMAIL_ADDRESSES, .required = QUEUE_ASSOCIATE_EMAIL_ADDRESSES, .min = 1,
+	  .max = REQUEST_MAXIMUM, .flags = MEMBER_HIDDEN | MEMBER_UNORDERED, .doc = "E-mail addresses that agents may send from." },
+	{ .name = "EmailAddressesId", .kind = KIND_REFERENCES, ROW(email_addresses_id), .target = ENTITY_EMAIL_ADDRESS,
+	  .input = QUEUE_DISASSOCIATE_EMAIL_ADDRESSES, .required = QUEUE_DISASSOCIATE_EMAIL_ADDRESSES, .min = 1,
+	  .max = REQUEST_MAXIMUM, .flags = MEMBER_INPUT_ONLY | MEMBER_DISTINCT, .doc = "E-mail addresses that they may not any more." },
 	TAGS_ROW(QUEUE_CREATE),
 	LAST_MODIFIED_ROWS,
 };
 /* clang-format on */
 
-static const char *const unsupported[] = { "OutboundEmailConfig", "EmailAddressesConfig", NULL };
-const Shape queue_shape = {
-	.name = "Queue",
-	.size = sizeof(Queue),
-	.members = queue_rows,
-	.count = COUNT(queue_rows),
-	.unsupported = unsupported,
-};
+const Shape queue_shape = SHAPE(Queue, queue_rows);

@@ -1,5 +1,11 @@
 #include "model/references.h"
 
+/* An update may have emptied it: then it refers to nothing. */
+static bool is_emptied(const Member *member, const Str *value)
+{
+	return (member->flags & MEMBER_MAY_BECOME_EMPTY) && !value->len;
+}
+
 static bool each_of_list(const Member *member, List *list, ReferenceVisitor visit, void *context)
 {
 	for (size_t i = 0; i < list->count; i++) {
@@ -23,7 +29,7 @@ bool shape_each_reference(const Shape *shape, void *value, ReferenceVisitor visi
 		void *place = member_at(value, member);
 		bool goes_on = true;
 		if (member->kind == KIND_REFERENCE)
-			goes_on = visit(context, member, place);
+			goes_on = is_emptied(member, place) || visit(context, member, place);
 		else if (member->kind == KIND_REFERENCES || member->kind == KIND_LIST)
 			goes_on = each_of_list(member, place, visit, context);
 		else if (member->kind == KIND_STRUCTURE)

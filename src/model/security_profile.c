@@ -3,6 +3,9 @@
 #include "model/enumerations.h"
 #include "model/head_rows.h"
 
+/* Of an ARN of another service: long enough for any. */
+#define ENTITY_ARN_MAXIMUM 500
+
 /* clang-format off */
 static const Member application_rows[] = {
 	{ .name = "Namespace", .kind = KIND_STRING, FIELD(Application, namespace), .min = 1, .max = 128, .flags = MEMBER_REQUIRED | MEMBER_KEY,
@@ -19,6 +22,13 @@ static const Member flow_module_rows[] = {
 	  .flags = MEMBER_REQUIRED | MEMBER_KEY, .doc = "The module; kept as given." },
 };
 static const Shape flow_module_shape = SHAPE(FlowModule, flow_module_rows);
+
+static const Member ai_agent_rows[] = {
+	{ .name = "Arn", .kind = KIND_STRING, FIELD(AIAgent, arn), .min = 1, .max = ENTITY_ARN_MAXIMUM,
+	  .flags = MEMBER_REQUIRED | MEMBER_KEY, .doc = "The agent; kept as given." },
+	{ .name = "Type", .kind = KIND_ENUMERATION, FIELD(AIAgent, type), .enumeration = &ai_agent_type_values, .doc = "Only THIRD_PARTY." },
+};
+static const Shape ai_agent_shape = SHAPE(AIAgent, ai_agent_rows);
 
 #define ROW(field) FIELD(PrimaryAttributeValue, field)
 static const Member primary_attribute_value_rows[] = {
@@ -70,10 +80,15 @@ static const Member security_profile_rows[] = {
 	  .flags = MEMBER_HIDDEN | MEMBER_UNORDERED, .doc = "Third-party applications; kept as given." },
 	{ .name = "HierarchyRestrictedResources", .kind = KIND_STRINGS, ROW(hierarchy_restricted_resources), .input = BOTH, .max = 10,
 	  .flags = MEMBER_DISTINCT | MEMBER_UNORDERED, .doc = "Kinds of resource restricted by hierarchy; only User." },
-	{ .name = "AllowedAccessControlHierarchyGroupId", .kind = KIND_STRING, ROW(allowed_access_control_hierarchy_group_id), .input = BOTH,
-	  .max = 127, .doc = "Group whose users may be seen." },
+	{ .name = "AllowedAccessControlHierarchyGroupId", .kind = KIND_REFERENCE, ROW(allowed_access_control_hierarchy_group_id),
+	  .target = ENTITY_USER_HIERARCHY_GROUP, .input = BOTH, .flags = MEMBER_MAY_BECOME_EMPTY,
+	  .doc = "Group whose users may be seen; an update with an empty text removes it." },
 	{ .name = "AllowedFlowModules", .kind = KIND_LIST, ROW(allowed_flow_modules), .shape = &flow_module_shape, .input = BOTH, .max = 10,
 	  .flags = MEMBER_HIDDEN | MEMBER_UNORDERED, .doc = "Flow modules; kept as given." },
+	{ .name = "AllowedAIAgents", .kind = KIND_LIST, ROW(allowed_ai_agents), .shape = &ai_agent_shape, .input = BOTH, .max = 10,
+	  .flags = MEMBER_HIDDEN | MEMBER_UNORDERED, .doc = "AI agents that may be used; kept as given." },
+	{ .name = "AssociatedEntityArns", .kind = KIND_STRINGS, ROW(entity_arns), .flags = MEMBER_HIDDEN | MEMBER_UNORDERED,
+	  .cloudformation = NO_NAME, .doc = "AI agents that have the profile; they are not looked up." },
 	{ .name = "GranularAccessControlConfiguration", .kind = KIND_STRUCTURE, ROW(granular_access_control),
 	  .shape = &granular_access_control_shape, .input = BOTH, .doc = "Access to parts of resources; kept as given." },
 	{ .name = "IsDefault", .kind = KIND_BOOLEAN, ROW(is_default), .flags = MEMBER_HIDDEN, .cloudformation = NO_NAME,
@@ -83,19 +98,27 @@ static const Member security_profile_rows[] = {
 };
 /* clang-format on */
 
-static const char *const unsupported[] = { "AllowedAIAgents", NULL };
-const Shape security_profile_shape = {
-	.name = "SecurityProfile",
-	.size = sizeof(SecurityProfile),
-	.members = security_profile_rows,
-	.count = COUNT(security_profile_rows),
-	.unsupported = unsupported,
-};
+const Shape security_profile_shape = SHAPE(SecurityProfile, security_profile_rows);
 
-const Member *security_profile_permissions_member(void)
-{
-	const Member *member = security_profile_rows;
-	while (member->offset != offsetof(SecurityProfile, permissions))
-		member++;
-	return member;
-}
+/* clang-format off */
+static const Member security_profile_item_rows[] = {
+	{ .name = "Id", .kind = KIND_REFERENCE, FIELD(SecurityProfileItem, id), .target = ENTITY_SECURITY_PROFILE,
+	  .flags = MEMBER_REQUIRED | MEMBER_KEY, .doc = "A security profile." },
+};
+static const Shape security_profile_item_shape = SHAPE(SecurityProfileItem, security_profile_item_rows);
+
+#undef ROW
+#define ROW(field) FIELD(EntitySecurityProfiles, field)
+#define EITHER (ENTITY_SECURITY_PROFILES_CHANGE | ENTITY_SECURITY_PROFILES_LIST)
+static const Member entity_security_profiles_rows[] = {
+	{ .name = "SecurityProfiles", .kind = KIND_LIST, ROW(security_profiles), .shape = &security_profile_item_shape,
+	  .input = ENTITY_SECURITY_PROFILES_CHANGE, .required = ENTITY_SECURITY_PROFILES_CHANGE, .min = 1, .max = 10,
+	  .doc = "The profiles that come or go." },
+	{ .name = "EntityType", .kind = KIND_ENUMERATION, ROW(entity_type), .enumeration = &security_entity_type_values, .input = EITHER,
+	  .required = EITHER, .flags = MEMBER_INPUT_ONLY, .doc = "Only AI_AGENT." },
+	{ .name = "EntityArn", .kind = KIND_STRING, ROW(entity_arn), .input = EITHER, .required = EITHER, .min = 1,
+	  .max = ENTITY_ARN_MAXIMUM, .check = &check_arn, .flags = MEMBER_INPUT_ONLY, .doc = "The AI agent; it is not looked up." },
+};
+/* clang-format on */
+
+const Shape entity_security_profiles_shape = SHAPE(EntitySecurityProfiles, entity_security_profiles_rows);

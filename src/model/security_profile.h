@@ -20,6 +20,11 @@ typedef struct FlowModule {
 	Str flow_module_id;
 } FlowModule;
 
+typedef struct AIAgent {
+	Str arn;
+	Choice type;
+} AIAgent;
+
 typedef struct PrimaryAttributeValue {
 	Choice access_type;
 	Str attribute_name;
@@ -49,12 +54,29 @@ typedef struct SecurityProfile {
 	List hierarchy_restricted_resources; /* Str */
 	Str allowed_access_control_hierarchy_group_id;
 	List allowed_flow_modules;
+	List allowed_ai_agents;
+	List entity_arns; /* Str: AI agents that have the profile */
 	GranularAccessControl *granular_access_control;
 	Boolean is_default;
 } SecurityProfile;
 
+enum EntitySecurityProfilesInput {
+	ENTITY_SECURITY_PROFILES_CHANGE = 1 << 0,
+	ENTITY_SECURITY_PROFILES_LIST = 1 << 1,
+};
+
+typedef struct SecurityProfileItem {
+	Str id;
+} SecurityProfileItem;
+
+/* Which profiles something has that is no user, as requests and answers have it. */
+typedef struct EntitySecurityProfiles {
+	List security_profiles; /* SecurityProfileItem */
+	Choice entity_type;     /* enum SecurityEntityType */
+	Str entity_arn;
+} EntitySecurityProfiles;
+
 extern const Shape security_profile_shape;
-/* The member of the shape that ListSecurityProfilePermissions pages through. */
-const Member *security_profile_permissions_member(void);
+extern const Shape entity_security_profiles_shape;
 
 #endif

@@ -23,6 +23,14 @@ static size_t value_size(Kind kind)
 	return sizes[kind];
 }
 
+const Member *shape_member_at(const Shape *shape, size_t offset)
+{
+	const Member *member = shape->members;
+	while (member->kind == KIND_ARN || member->offset != offset)
+		member++;
+	return member;
+}
+
 size_t member_element_size(const Member *member)
 {
 	if (member->kind == KIND_LIST)

@@ -47,6 +47,8 @@ typedef enum EntityKind {
 	ENTITY_VOCABULARY = 17,
 	ENTITY_PROMPT = 18,
 	ENTITY_NOTIFICATION = 19,
+	ENTITY_EMAIL_ADDRESS = 20,
+	ENTITY_AUTHENTICATION_PROFILE = 21,
 	ENTITY_USER_NOTIFICATION = 24,
 	ENTITY_USER_STATUS = 25,
 	ENTITY_COUNT,
@@ -65,9 +67,10 @@ enum MemberFlag {
 	MEMBER_ALWAYS = 1 << 9,       /* shown as empty when there is none */
 	MEMBER_CREATE_ONLY = 1 << 10, /* cannot change once the entity exists */
 	MEMBER_UNORDERED = 1 << 11,   /* a list that is a set: order carries no meaning */
-	MEMBER_TEXT = 1 << 12,        /* a boolean that the wire shows as the text "true" or "false" */
-	MEMBER_EMPTY_IS_ABSENT = 1 << 13,  /* an empty text is taken as none; an empty structure is not shown */
-	MEMBER_MAY_BECOME_EMPTY = 1 << 14, /* the least length counts at creation only: an update may empty the text */
+	MEMBER_TEXT = 1 << 12, /* on the wire a boolean is the text "true" or "false", and a time one of ISO 8601 */
+	MEMBER_EMPTY_IS_ABSENT = 1 << 13, /* an empty text is taken as none; an empty structure is not shown */
+	MEMBER_MAY_BECOME_EMPTY =
+		1 << 14,        /* the least length counts at creation only: an update may empty the member */
 	MEMBER_OWNER = 1 << 15, /* what the entity is a part of: paths name that before it, and no request carries it */
 };
 
@@ -153,6 +156,8 @@ static inline const void *member_of(const void *structure, const Member *member)
 	return (const char *)structure + member->offset;
 }
 
+/* The row of the C member at `offset`, which has one. */
+const Member *shape_member_at(const Shape *shape, size_t offset);
 /* Size of an element of a list of any kind. */
 size_t member_element_size(const Member *member);
 /* Whether the member has a value in `structure`. KIND_ARN counts as present. */

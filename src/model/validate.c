@@ -169,10 +169,10 @@ static bool validate_integers(const Validator *validator, const Member *member, 
 	return true;
 }
 
-static int64_t least_length(const Validator *validator, const Member *member)
+static int64_t least_length(const Validator *validator, const Member *member, int64_t min)
 {
 	bool creates = validator->operation & 1;
-	return (member->flags & MEMBER_MAY_BECOME_EMPTY) && !creates ? 0 : member->min;
+	return (member->flags & MEMBER_MAY_BECOME_EMPTY) && !creates ? 0 : min;
 }
 
 static bool validate_value(const Validator *validator, const Member *member, const void *value, const Path *path)
@@ -180,9 +180,10 @@ static bool validate_value(const Validator *validator, const Member *member, con
 	switch (member->kind) {
 	case KIND_STRING:
 		return validate_string(validator, member->check, *(const Str *)value, path,
-			least_length(validator, member), member->max);
+			least_length(validator, member, member->min), member->max);
 	case KIND_REFERENCE:
-		return validate_string(validator, member->check, *(const Str *)value, path, 1, 500);
+		return validate_string(validator, member->check, *(const Str *)value, path,
+			least_length(validator, member, 1), 500);
 	case KIND_INTEGER:
 		return validate_number(validator, member, (double)((const Integer *)value)->value, path);
 	case KIND_REAL:

@@ -44,6 +44,16 @@ typedef struct Map {
 	bool present;
 } Map;
 
+/* Whether a list of texts has this one. */
+static inline bool list_holds(const List *list, Str text)
+{
+	const Str *items = (const Str *)list->items;
+	for (size_t i = 0; i < list->count; i++)
+		if (str_equal(items[i], text))
+			return true;
+	return false;
+}
+
 static inline Boolean boolean_of(bool value)
 {
 	return value ? BOOLEAN_TRUE : BOOLEAN_FALSE;

@@ -1,6 +1,9 @@
 /* The schema of the SQLite store, one step a version. A step that was released never changes; the next one follows. */
 #include "store/sqlite.h"
 
+/* Where documents have the member of step 3. */
+#define GROUP "'$.AllowedAccessControlHierarchyGroupId'"
+
 static const char *const steps[] = {
 	/* 1: the foundation. `record.id` is never given twice, so that a page's position stays true after deletes.
 	 * `change` keeps whole documents: history, "as of" and undo need nothing else; document NULL says deleted. */
@@ -71,6 +74,39 @@ static const char *const steps[] = {
 	"CREATE INDEX resource_request_list ON resource_request (realm, id);"
 	"CREATE INDEX resource_request_time ON resource_request (time);"
 	"CREATE INDEX resource_request_claim ON resource_request (time) WHERE client_token IS NOT NULL;",
+	/* 4: the hierarchy group of a security profile (kind 5), which was kept as given, refers to a group (kind 7): ARNs
+	 * become ids, what names no group of the instance goes, and the rest restricts. */
+	"UPDATE record SET document = json_set(document, " GROUP ","
+	"    substr(json_extract(document, " GROUP "),"
+	"      instr(json_extract(document, " GROUP "), '/agent-group/') + length('/agent-group/')))"
+	"  WHERE kind = 5 AND json_extract(document, " GROUP ") LIKE 'arn:%/agent-group/%';"
+	"UPDATE record SET document = json_remove(document, " GROUP ")"
+	"  WHERE kind = 5 AND json_extract(document, " GROUP ") IS NOT NULL AND NOT EXISTS"
+	"    (SELECT 1 FROM record AS team WHERE team.kind = 7 AND team.scope = record.scope"
+	"      AND team.uuid = json_extract(record.document, " GROUP "));"
+	"INSERT INTO reference (target, source_kind, source, policy)"
+	"  SELECT team.id, profile.kind, profile.id, 0 FROM record AS profile JOIN record AS team"
+	"    ON team.kind = 7 AND team.scope = profile.scope"
+	"      AND team.uuid = json_extract(profile.document, " GROUP ")"
+	"  WHERE profile.kind = 5;",
+	/* 5: every instance (kind 1) comes with an authentication profile (kind 21): those that are there get what a new one
+	 * had at the time of this step, as old as they are. */
+	"INSERT INTO record (kind, realm, scope, uuid, name_key, document)"
+	"  SELECT 21, realm, id, lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' ||"
+	"    substr(hex(randomblob(2)), 2) || '-8' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))),"
+	"    'Default Authentication Profile', json_object("
+	"      'Name', 'Default Authentication Profile', 'Description', 'A basic default Authentication Profile',"
+	"      'AllowedIps', json('[]'), 'BlockedIps', json('[]'), 'IsDefault', json('true'),"
+	"      'CreatedTime', json_extract(document, '$.CreatedTime'),"
+	"      'LastModifiedTime', json_extract(document, '$.CreatedTime'),"
+	"      'LastModifiedRegion', (SELECT region FROM realm WHERE realm.id = record.realm),"
+	"      'PeriodicSessionDuration', 60, 'MaxSessionDuration', 720, 'SessionInactivityDuration', 60,"
+	"      'SessionInactivityHandlingEnabled', json('false'))"
+	"    FROM record WHERE kind = 1;"
+	"UPDATE record SET document = json_set(document, '$.Id', uuid) WHERE kind = 21;"
+	"INSERT INTO change (time, operation, actor, region, realm, scope, kind, record, uuid, document)"
+	"  SELECT 1000 * CAST(strftime('%s', 'now') AS INTEGER), 'StoreUpgrade', '', realm.region, record.realm, scope, kind,"
+	"    record.id, uuid, document FROM record JOIN realm ON realm.id = record.realm WHERE kind = 21;",
 };
 
 static bool version_of(sqlite3 *database, Error *error, int *ret_version)

@@ -123,6 +123,89 @@ promise('the life of hours of operation and of a queue', async () => {
   await assertFails('ResourceNotFoundException', 'describe-hours-of-operation', ...thoseHours);
 });
 
+promise('hours that inherit, and when they are open', async () => {
+  const at = ['--instance-id', instance.id];
+  const { HoursOfOperationSummaryList: [{ Id: parent, Arn: parentArn }] } = await connect('list-hours-of-operations', ...at);
+  const { HoursOfOperationId: child } = await connect('create-hours-of-operation', ...at, '--name', 'Child', '--time-zone', 'UTC',
+    '--config', 'Day=FRIDAY,StartTime={Hours=8,Minutes=0},EndTime={Hours=12,Minutes=0}');
+  const that = [...at, '--hours-of-operation-id', child];
+  await connect('associate-hours-of-operations', ...that, '--parent-hours-of-operation-configs', `HoursOfOperationId=${parentArn}`);
+  const { HoursOfOperation: described } = await connect('describe-hours-of-operation', ...that);
+  assert.deepEqual(described.ParentHoursOfOperations, [{ Name: 'Basic Hours', Id: parent, Arn: parentArn }]);
+  const { ChildHoursOfOperationsSummaryList: children } =
+    await connect('list-child-hours-of-operations', ...at, '--hours-of-operation-id', parent);
+  assert.deepEqual(children.map((item) => item.Id), [child]);
+  const effective = await connect('get-effective-hours-of-operations', ...that, '--from-date', '2026-12-03', '--to-date', '2026-12-04');
+  assert.deepEqual(effective, {
+    EffectiveHoursOfOperationList: [
+      { Date: '2026-12-03', OperationalHours: [] },
+      { Date: '2026-12-04', OperationalHours: [{ Start: { Hours: 8, Minutes: 0 }, End: { Hours: 12, Minutes: 0 } }] },
+    ],
+    EffectiveOverrideHoursList: [],
+    TimeZone: 'UTC',
+  });
+  await connect('disassociate-hours-of-operations', ...that, '--parent-hours-of-operation-ids', parent);
+  await connect('delete-hours-of-operation', ...that);
+});
+
+promise('the life of an e-mail address, and its queue', async () => {
+  const at = ['--instance-id', instance.id];
+  const created = await connect('create-email-address', ...at, '--email-address', 'help@example.com', '--display-name', 'Help', '--tags', 'a=b');
+  const { EmailAddressId: alias } = await connect('create-email-address', ...at, '--email-address', 'old@example.com');
+  const that = [...at, '--email-address-id', created.EmailAddressId];
+  assert.deepEqual(await connect('update-email-address-metadata', ...that, '--description', 'All questions'), created);
+  await connect('associate-email-address-alias', ...that, '--alias-configuration', `EmailAddressId=${alias}`);
+  const { CreateTimestamp: made, ModifiedTimestamp: modified, ...rest } = await connect('describe-email-address', ...that);
+  assert.deepEqual(rest, {
+    ...created, EmailAddress: 'help@example.com', DisplayName: 'Help', Description: 'All questions',
+    AliasConfigurations: [{ EmailAddressId: alias }], Tags: { a: 'b' },
+  });
+  assert.ok(new Date(made) <= new Date(modified));
+  await connect('disassociate-email-address-alias', ...that, '--alias-configuration', `EmailAddressId=${alias}`);
+  const { QueueSummaryList: [{ Id: queue }] } = await connect('list-queues', ...at);
+  const ofQueue = [...at, '--queue-id', queue];
+  await connect('associate-queue-email-addresses', ...ofQueue, '--email-addresses-config', `EmailAddressId=${alias}`);
+  await connect('update-queue-outbound-email-config', ...ofQueue, '--outbound-email-config', `OutboundEmailAddressId=${created.EmailAddressId}`);
+  const { EmailAddressMetadataList: listed } = await connect('list-queue-email-addresses', ...ofQueue);
+  assert.deepEqual(Object.fromEntries(listed.map((item) => [item.Id, item.IsDefaultOutboundEmail])),
+    { [created.EmailAddressId]: true, [alias]: false });
+  await assertFails('ResourceConflictException', 'delete-email-address', ...that);
+  await connect('disassociate-queue-email-addresses', ...ofQueue, '--email-addresses-id', alias);
+  await connect('update-queue-outbound-email-config', ...ofQueue, '--outbound-email-config', '{}');
+  assert.ok(!('OutboundEmailConfig' in (await connect('describe-queue', ...ofQueue)).Queue));
+  await connect('delete-email-address', ...that);
+  await assertFails('ResourceNotFoundException', 'describe-email-address', ...that);
+});
+
+promise('what a security profile allows, and the profiles of an AI agent', async () => {
+  const at = ['--instance-id', instance.id];
+  const { SecurityProfileId: id } = await connect('create-security-profile', ...at, '--security-profile-name', 'Allows',
+    '--applications', 'Namespace=app,ApplicationPermissions=ACCESS,Type=MCP', '--allowed-flow-modules', 'Type=MCP,FlowModuleId=module');
+  const that = [...at, '--security-profile-id', id];
+  const { Applications: applications } = await connect('list-security-profile-applications', ...that);
+  assert.deepEqual(applications, [{ Namespace: 'app', ApplicationPermissions: ['ACCESS'], Type: 'MCP' }]);
+  const { AllowedFlowModules: modules } = await connect('list-security-profile-flow-modules', ...that);
+  assert.deepEqual(modules, [{ Type: 'MCP', FlowModuleId: 'module' }]);
+  const agent = [...at, '--entity-type', 'AI_AGENT', '--entity-arn', 'arn:aws:wisdom:us-east-1:111122223333:ai-agent/a/b'];
+  await connect('associate-security-profiles', ...agent, '--security-profiles', `Id=${id}`);
+  assert.deepEqual((await connect('list-entity-security-profiles', ...agent)).SecurityProfiles, [{ Id: id }]);
+  await connect('disassociate-security-profiles', ...agent, '--security-profiles', `Id=${id}`);
+  await connect('delete-security-profile', ...that);
+});
+
+promise('the authentication profile of an instance, by the commands of the administrator guide', async () => {
+  const at = ['--instance-id', instance.id];
+  const { AuthenticationProfileSummaryList: [summary] } = await connect('list-authentication-profiles', ...at);
+  assert.deepEqual([summary.Name, summary.IsDefault], ['Default Authentication Profile', true]);
+  const that = [...at, '--authentication-profile-id', summary.Id];
+  await connect('update-authentication-profile', ...that, '--name', 'Default Authentication Profile',
+    '--description', 'A basic default Authentication Profile', '--allowed-ips', '200.255.0.0/16',
+    '--blocked-ips', '200.255.10.0/24', '200.255.40.50', '--session-inactivity-handling-enabled', '--session-inactivity-duration', '60');
+  const { AuthenticationProfile: profile } = await connect('describe-authentication-profile', ...that);
+  assert.deepEqual([profile.AllowedIps, profile.BlockedIps, profile.SessionInactivityHandlingEnabled, profile.MaxSessionDuration],
+    [['200.255.0.0/16'], ['200.255.10.0/24', '200.255.40.50'], true, 720]);
+});
+
 promise('the life of an override of hours of operation', async () => {
   const { HoursOfOperationSummaryList: [hours] } = await connect('list-hours-of-operations', '--instance-id', instance.id);
   const at = ['--instance-id', instance.id, '--hours-of-operation-id', hours.Id];

@@ -124,6 +124,28 @@ promise('hours of operation and a queue can be made, changed and deleted', async
   await assertThrows('ResourceNotFoundException', () => send('DescribeQueue', here({ QueueId })));
 });
 
+promise('AI agents that a security profile allows are listed in pages', async () => {
+  const AllowedAIAgents = ['a', 'b', 'c'].map((name) => ({ Arn: `arn:aws:wisdom:eu-central-1:111122223333:ai-agent/x/${name}`, Type: 'THIRD_PARTY' }));
+  const { SecurityProfileId } = await send('CreateSecurityProfile', here({ SecurityProfileName: 'Uses AI', AllowedAIAgents }));
+  assert.deepEqual(await all('ListSecurityProfileAIAgents', 'AllowedAIAgents', here({ SecurityProfileId }), 2), AllowedAIAgents);
+  await send('UpdateSecurityProfile', here({ SecurityProfileId, AllowedAIAgents: [] }));
+  assert.deepEqual(await all('ListSecurityProfileAIAgents', 'AllowedAIAgents', here({ SecurityProfileId })), []);
+});
+
+promise('e-mail addresses with the tokens that the SDK fills in', async () => {
+  const [primary, alias] = await Promise.all(['a', 'b'].map((name) => send('CreateEmailAddress', here({ EmailAddress: `${name}@example.com` }))));
+  const { EmailAddressId } = primary;
+  const AliasConfiguration = { EmailAddressId: alias.EmailAddressId };
+  for (let round = 0; round < 2; round += 1) {
+    await send('AssociateEmailAddressAlias', here({ EmailAddressId, AliasConfiguration }));
+    assert.deepEqual((await send('DescribeEmailAddress', here({ EmailAddressId }))).AliasConfigurations, [AliasConfiguration]);
+    await send('DisassociateEmailAddressAlias', here({ EmailAddressId, AliasConfiguration }));
+  }
+  await send('AssociateQueueEmailAddresses', here({ QueueId: directory.queue, EmailAddressesConfig: [AliasConfiguration] }));
+  const { EmailAddressMetadataList } = await send('ListQueueEmailAddresses', here({ QueueId: directory.queue }));
+  assert.deepEqual(EmailAddressMetadataList, [{ Id: alias.EmailAddressId, Arn: alias.EmailAddressArn, IsDefaultOutboundEmail: false }]);
+});
+
 promise('errors are the exceptions of the SDK', async () => {
   await createUser('Taken');
   await assertThrows('DuplicateResourceException', () => createUser('taken'), (error) => {

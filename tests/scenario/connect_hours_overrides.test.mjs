@@ -32,7 +32,7 @@ test('an override reads and lists as it was created, and names its hours', async
   const body = {
     Name: 'New year', Description: 'Closed early', Config: [MORNING], ...NEW_YEAR, OverrideType: 'OPEN',
     RecurrenceConfig: {
-      RecurrencePattern: { Frequency: 'YEARLY', Interval: 1, ByMonth: [12, 1], ByMonthDay: [31, -1], ByWeekdayOccurrence: [-1] },
+      RecurrencePattern: { Frequency: 'YEARLY', Interval: 1, ByMonth: [12], ByMonthDay: [31] },
     },
   };
   const created = assertOk(await tryCreate(hours, body));
@@ -85,6 +85,12 @@ test('members that are missing or outside their limits are refused', async () =>
     pattern({ Frequency: 'MONTHLY', Interval: 1, ByMonthDay: [32] }),
     pattern({ Frequency: 'MONTHLY', Interval: 1, ByWeekdayOccurrence: [5] }),
     pattern({ Frequency: 'MONTHLY', Interval: 1, ByWeekdayOccurrence: [1, 2] }),
+    pattern({ Frequency: 'MONTHLY', Interval: 1, ByWeekdayOccurrence: [0] }),
+    pattern({ Frequency: 'MONTHLY', Interval: 1, ByMonthDay: [0] }), pattern({ Frequency: 'MONTHLY', Interval: 1, ByMonthDay: [-2] }),
+    pattern({ Frequency: 'MONTHLY', Interval: 1, ByMonthDay: [1, 15] }), pattern({ Frequency: 'YEARLY', Interval: 1, ByMonth: [1, 2] }),
+    pattern({ Frequency: 'MONTHLY', Interval: 1, ByMonthDay: [1], ByWeekdayOccurrence: [1] }),
+    pattern({ Frequency: 'WEEKLY', Interval: 1, ByMonthDay: [1] }), pattern({ Frequency: 'WEEKLY', Interval: 1, ByWeekdayOccurrence: [1] }),
+    pattern({ Frequency: 'MONTHLY', Interval: 1, ByMonth: [1] }), pattern({ Frequency: 'WEEKLY', Interval: 1, ByMonth: [1] }),
   ];
   for (const body of refused) {
     assertRefused(await tryCreate(hours, { Name: 'Refused', ...body }));

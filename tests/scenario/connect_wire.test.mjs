@@ -175,21 +175,6 @@ test('members that no operation knows are ignored', async () => {
   assert.ok(!('Colour' in user));
 });
 
-test('a member of the service that cannot be kept here yet is refused by its name and not dropped', async () => {
-  const parents = [{ HoursOfOperationId: shared.basicHours }];
-  const bodies = {
-    ParentHoursOfOperationConfigs: [`/hours-of-operations/${shared.instanceId}`,
-      { Name: 'Child', TimeZone: 'UTC', Config: [], ParentHoursOfOperationConfigs: parents }],
-    EmailAddressesConfig: [`/queues/${shared.instanceId}`,
-      { Name: 'Mail', HoursOfOperationId: shared.basicHours, EmailAddressesConfig: [{ EmailAddressId: UNKNOWN_ID }] }],
-  };
-  for (const [member, [path, body]] of Object.entries(bodies)) {
-    const answer = await shared.api.call('PUT', path, body);
-    assert.ok(answer.status >= 400, `${member}: ${answer.status} ${answer.text}`);
-    assert.match(answer.json.Message, new RegExp(member));
-  }
-});
-
 test('query parameters that no operation knows are ignored', async () => {
   assertOk(await shared.api.call('GET', `${userPath()}?colour=blue&flag`));
 });

@@ -21,6 +21,8 @@ static const struct {
 	{ ENTITY_CONTACT_FLOW_MODULE, "flow-module" },
 	{ ENTITY_VOCABULARY, "vocabulary" },
 	{ ENTITY_PROMPT, "prompt" },
+	{ ENTITY_EMAIL_ADDRESS, "email-address" },
+	{ ENTITY_AUTHENTICATION_PROFILE, "authentication-profile" },
 };
 
 static const struct {

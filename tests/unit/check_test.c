@@ -206,6 +206,36 @@ static void directory_ids(void **state)
 		"x-0123456789", "d-012345678g", "");
 }
 
+/* [^\s@]+@[^\s@]+\.[^\s@]+ */
+static void addresses_of_a_contact_centre(void **state)
+{
+	(void)state;
+	ACCEPTS(check_email_address, "a@b.c", "help+us@mail.example.com", "o'neil@example.com",
+		"h\xc3\xa4us@b\xc3\xbc.example", "a@b..c", "a@.b.c");
+	REFUSES(check_email_address, "a", "a@", "@b.c", "a@b", "a@b.", "a@.b", "a b@c.d", "a@b@c.d", "a@b c.d",
+		"a\tb@c.d",
+		"a\xc2\xa0"
+		"b@c.d");
+}
+
+static void ranges_of_addresses(void **state)
+{
+	(void)state;
+	ACCEPTS(check_ip_range, "111.222.0.0/16", "200.255.40.50", "10.0.0.0/8", "0.0.0.0/0", "192.0.2.1/32",
+		"2001:db8::/32", "::1", "2001:DB8::1/128", "::ffff:192.0.2.1");
+	REFUSES(check_ip_range, "x", "1", "1.2.3", "1.2.3.256", "1.2.3.4/", "1.2.3.4/33", "1.2.3.4/-1", "1.2.3.4/ 8",
+		"1.2.3.4/8/8", "2001:db8::/129", "2001:db8", ":::", "example.com", "US", "1.2.3.4 ",
+		"0000:0000:0000:0000:0000:0000:0000:0000:0000:0000");
+}
+
+static void arns_of_any_service(void **state)
+{
+	(void)state;
+	ACCEPTS(check_arn, "arn:aws:wisdom:us-east-1:111122223333:ai-agent/a/b:3", "arn:aws:s3:::bucket");
+	REFUSES(check_arn, "agent", "arn:aws:s3", "arn:aws:s3:::", "urn:aws:s3:::bucket", "arn:aws:s3:::a bucket",
+		"arn:aws:s3:::\xc3\xa9");
+}
+
 /* ^[ a-zA-Z0-9_@-]+$ */
 static void security_profile_names(void **state)
 {
@@ -261,6 +291,9 @@ int main(void)
 		cmocka_unit_test(tags_refuse_the_rest),
 		cmocka_unit_test(instance_aliases),
 		cmocka_unit_test(directory_ids),
+		cmocka_unit_test(addresses_of_a_contact_centre),
+		cmocka_unit_test(ranges_of_addresses),
+		cmocka_unit_test(arns_of_any_service),
 		cmocka_unit_test(security_profile_names),
 		cmocka_unit_test(time_zones),
 		cmocka_unit_test(lengths_count_characters),

@@ -3,8 +3,11 @@
 
 #include <string.h>
 
+#include "model/effective_hours.h"
+#include "model/queue.h"
 #include "model/routing_profile.h"
 #include "model/user_data.h"
+#include "model/security_profile.h"
 #include "support.h"
 
 /* How many bytes the C form of a kind takes; an ARN is rendered from its neighbour and takes none. */
@@ -47,6 +50,9 @@ static void each_shape(ShapeTest test)
 	each_shape_below(&routing_profile_queue_config_summary_shape, true, test);
 	each_shape_below(&user_data_shape, true, test);
 	each_shape_below(&user_data_request_shape, false, test);
+	each_shape_below(&effective_hours_shape, true, test);
+	each_shape_below(&queue_email_address_shape, true, test);
+	each_shape_below(&entity_security_profiles_shape, false, test);
 }
 
 #define assert_row(shape, member, condition) \
@@ -146,7 +152,9 @@ static void look_at_flags(const Shape *shape, bool nested)
 		assert_row(shape, member, !(member->flags & MEMBER_UNORDERED) || is_list(member));
 		assert_row(shape, member,
 			!(member->flags & MEMBER_DISTINCT) || (is_list(member) && member->kind != KIND_LIST));
-		assert_row(shape, member, !(member->flags & MEMBER_TEXT) || member->kind == KIND_BOOLEAN);
+		assert_row(shape, member,
+			!(member->flags & MEMBER_TEXT) || member->kind == KIND_BOOLEAN ||
+				(member->kind == KIND_TIME && !member->input));
 		assert_row(shape, member,
 			!(member->flags & MEMBER_COMPUTED) || !(member->flags & (MEMBER_HIDDEN | MEMBER_INPUT_ONLY)));
 		assert_row(shape, member,
@@ -213,6 +221,7 @@ static void create_answers_have_the_documented_names(void **state)
 		{ ENTITY_CONTACT_FLOW_MODULE, "Id", "Arn" },
 		{ ENTITY_PHONE_NUMBER, "PhoneNumberId", "PhoneNumberArn" },
 		{ ENTITY_NOTIFICATION, "NotificationId", "NotificationArn" },
+		{ ENTITY_EMAIL_ADDRESS, "EmailAddressId", "EmailAddressArn" },
 	};
 	for (size_t i = 0; i < COUNT(answers); i++) {
 		const Shape *shape = entity_of(answers[i].kind)->shape;
@@ -259,6 +268,8 @@ static void stored_numbers_of_entities_never_change(void **state)
 		{ ENTITY_NOTIFICATION, 19, "notification" },
 		{ ENTITY_USER_NOTIFICATION, 24, "user_notification" },
 		{ ENTITY_USER_STATUS, 25, "user_status" },
+		{ ENTITY_EMAIL_ADDRESS, 20, "email_address" },
+		{ ENTITY_AUTHENTICATION_PROFILE, 21, "authentication_profile" },
 	};
 	for (size_t i = 0; i < COUNT(released); i++) {
 		assert_int_equal(released[i].kind, released[i].number);
