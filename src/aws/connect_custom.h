@@ -4,6 +4,8 @@
 
 #include "aws/operations.h"
 
+bool connect_describe_instance(ConnectCall *call) MUST_CHECK;
+bool connect_replicate_instance(ConnectCall *call) MUST_CHECK;
 bool connect_describe_instance_attribute(ConnectCall *call) MUST_CHECK;
 bool connect_list_instance_attributes(ConnectCall *call) MUST_CHECK;
 bool connect_update_instance_attribute(ConnectCall *call) MUST_CHECK;

@@ -21,10 +21,10 @@ static bool find_target(Resolution *resolution, const Member *member, Str id, Re
 	Directory *directory = resolution->directory;
 	if (entity_of(member->target)->keyed_by_name)
 		return directory_find(directory, resolution->home, member->target, id, ret_record);
-	if (!store_find_number(directory->transaction, directory->realm, member->target, id, directory->error,
-		    ret_record))
+	RecordPlace place = directory_place(directory, resolution->home, member->target);
+	if (!store_find_number(directory->transaction, place.realm, member->target, id, directory->error, ret_record))
 		return false;
-	if (ret_record->scope != (resolution->home ? resolution->home->record : 0))
+	if (ret_record->scope != place.scope)
 		ret_record->id = 0;
 	return true;
 }

@@ -232,6 +232,24 @@ static bool vocabulary_name_accepts(Str s)
 	return only(s, "._-");
 }
 
+/* `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`: the form that the service gives the names of regions. */
+static bool region_accepts(Str s)
+{
+	Str rest = s;
+	Str area = str_split(&rest, '-');
+	size_t words = 0;
+	bool fits = area.len == 2 && is_lower(area.ptr[0]) && is_lower(area.ptr[1]);
+	while (fits && rest.ptr) {
+		Str part = str_split(&rest, '-');
+		bool is_last_digit = !rest.ptr && part.len == 1 && is_digit(part.ptr[0]);
+		fits = part.len > 0;
+		for (size_t i = 0; fits && !is_last_digit && i < part.len; i++)
+			fits = is_lower(part.ptr[i]);
+		words += !is_last_digit;
+	}
+	return fits && words >= 1 && words <= 2;
+}
+
 const Check check_username = { username_accepts, "may hold letters, digits and _ - . @ only" };
 const Check check_password = { password_accepts,
 	"must hold an upper-case letter, a lower-case letter and a digit, and no white space" };
@@ -253,4 +271,5 @@ const Check check_time_zone = { time_zone_accepts, "must be the name of a time z
 const Check check_date = { date_accepts, "must be a date such as 2026-12-24" };
 const Check check_attribute_text = { attribute_text_accepts,
 	"may have at most 100 characters, in Unicode normalization form NFC and without control characters" };
+const Check check_region = { region_accepts, "must be the name of a region such as us-west-2" };
 const Check check_vocabulary_name = { vocabulary_name_accepts, "may hold letters, digits and . _ - only" };

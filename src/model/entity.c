@@ -102,11 +102,12 @@ static const Entity entities[ENTITY_COUNT] = {
 	[ENTITY_INSTANCE_STORAGE_CONFIG] = {
 		.name = "instance_storage_config", .title = "storage configuration",
 		.cloudformation_type = "AWS::Connect::InstanceStorageConfig", .describe_as = "StorageConfig", .list_as = "StorageConfigs",
-		.shape = &instance_storage_config_shape, .in_use = ERROR_INVALID_REQUEST,
+		.shape = &instance_storage_config_shape, .regional = true, .in_use = ERROR_INVALID_REQUEST,
 	},
 	[ENTITY_VOCABULARY] = {
 		.name = "vocabulary", .title = "vocabulary", .arn_tail = "vocabulary", .describe_as = "Vocabulary",
-		.list_as = "VocabularySummaryList", .shape = &vocabulary_shape, .in_use = ERROR_RESOURCE_IN_USE,
+		.list_as = "VocabularySummaryList", .shape = &vocabulary_shape, .regional = true,
+		.in_use = ERROR_RESOURCE_IN_USE,
 	},
 	[ENTITY_PROMPT] = {
 		.name = "prompt", .title = "prompt", .arn_tail = "prompt", .cloudformation_type = "AWS::Connect::Prompt",

@@ -14,8 +14,13 @@ static const char *const statement_texts[STATEMENTS] = {
 	[STATEMENT_ROLLBACK_TO] = "ROLLBACK TO job",
 	[STATEMENT_REALM_FIND] = "SELECT id FROM realm WHERE account = ?1 AND region = ?2",
 	[STATEMENT_REALM_INSERT] = "INSERT INTO realm (account, region) VALUES (?1, ?2)",
+	[STATEMENT_REALM_REGION] = "SELECT region FROM realm WHERE id = ?1",
 	[STATEMENT_FIND] = "SELECT " RECORD_COLUMNS " FROM record WHERE uuid = ?1 AND realm = ?2 AND kind = ?3",
 	[STATEMENT_FIND_NUMBER] = "SELECT id, scope FROM record WHERE uuid = ?1 AND realm = ?2 AND kind = ?3",
+	[STATEMENT_FIND_ORIGINAL] =
+		"SELECT " RECORD_COLUMNS ", found FROM record JOIN (SELECT id AS found, coalesce("
+		"(SELECT target FROM reference WHERE source = record.id AND source_kind = ?3), id) AS original"
+		" FROM record WHERE uuid = ?1 AND realm = ?2 AND kind = ?3) ON id = original",
 	[STATEMENT_FIND_BY_NAME] =
 		"SELECT " RECORD_COLUMNS " FROM record WHERE scope = ?1 AND kind = ?2 AND name_key = ?3",
 	[STATEMENT_GET] = "SELECT " RECORD_COLUMNS " FROM record WHERE id = ?1",

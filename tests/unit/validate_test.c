@@ -20,6 +20,8 @@ static Str text_for(Arena *arena, const Check *check, int64_t count)
 		memcpy(text, "aB1", 3);
 	if (check == &check_directory_id && count >= 2)
 		memcpy(text, "d-", 2);
+	if (check == &check_region && count >= 3)
+		memcpy(text, "us-", 3);
 	if (check == &check_email)
 		return STR("a@example.com");
 	if (check == &check_date && count == 10)
