@@ -28,7 +28,8 @@ STATES = ("works", "kept")
 ENTITIES = ("instance", "hours_of_operation", "queue", "routing_profile", "security_profile",
             "user_hierarchy_group", "user_hierarchy_structure", "user", "agent_status", "quick_connect",
             "predefined_attribute", "hours_of_operation_override",
-            "contact_flow", "contact_flow_module", "phone_number", "instance_storage_config", "vocabulary", "prompt")
+            "contact_flow", "contact_flow_module", "phone_number", "instance_storage_config", "vocabulary", "prompt",
+            "traffic_distribution_group")
 NONE = "-"
 # An operation keeps its errors as bits of a 64-bit word, and bit 0 stands for no error.
 MAX_ERRORS = 63

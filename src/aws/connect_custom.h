@@ -43,6 +43,12 @@ bool connect_disassociate_bot(ConnectCall *call) MUST_CHECK;
 bool connect_search_vocabularies(ConnectCall *call) MUST_CHECK;
 bool connect_delete_vocabulary(ConnectCall *call) MUST_CHECK;
 
+bool connect_describe_traffic_distribution_group(ConnectCall *call) MUST_CHECK;
+bool connect_list_traffic_distribution_groups(ConnectCall *call) MUST_CHECK;
+bool connect_delete_traffic_distribution_group(ConnectCall *call) MUST_CHECK;
+bool connect_get_traffic_distribution(ConnectCall *call) MUST_CHECK;
+bool connect_update_traffic_distribution(ConnectCall *call) MUST_CHECK;
+
 bool connect_tag_resource(ConnectCall *call) MUST_CHECK;
 bool connect_untag_resource(ConnectCall *call) MUST_CHECK;
 bool connect_list_tags_for_resource(ConnectCall *call) MUST_CHECK;

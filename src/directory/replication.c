@@ -1,6 +1,7 @@
 /* The rules of replication. Source: administrator guide, "Create a replica of your existing instance". */
 #include "directory/replication.h"
 
+#include "directory/traffic_distribution_group.h"
 #include "model/enumerations.h"
 #include "model/validate.h"
 
@@ -111,14 +112,25 @@ bool replication_start(Directory *directory, Str instance, const Instance *wante
 		.attributes = source.attributes,
 		.source_region = directory->caller->region,
 	};
-	return make_replica(directory, &record, wanted, ret_replica);
+	return make_replica(directory, &record, wanted, ret_replica) &&
+		traffic_distribution_group_make_default(directory, source.head.id);
+}
+
+/* What came with the replica goes with it. */
+static bool leave_source(const Directory *directory, const Instance *replica)
+{
+	Directory there = *directory;
+	Home home;
+	return directory_enter_region(&there, replica->source_region, false) &&
+		directory_find_home(&there, replica->head.id, &home) &&
+		traffic_distribution_group_end_default(&there, &home);
 }
 
 bool replication_end(Directory *directory, const Record *record, const Instance *instance)
 {
 	bool replicated;
 	if (instance->source_region.ptr)
-		return true;
+		return leave_source(directory, instance);
 	if (!has_replica(directory, record->id, &replicated))
 		return false;
 	return !replicated ||

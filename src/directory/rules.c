@@ -23,6 +23,7 @@ const Rules *rules_of(EntityKind kind)
 		[ENTITY_INSTANCE_STORAGE_CONFIG] = &instance_storage_config_rules,
 		[ENTITY_VOCABULARY] = &vocabulary_rules,
 		[ENTITY_PROMPT] = &prompt_rules,
+		[ENTITY_TRAFFIC_DISTRIBUTION_GROUP] = &traffic_distribution_group_rules,
 	};
 	return kind < ENTITY_COUNT && rules[kind] ? rules[kind] : &none;
 }

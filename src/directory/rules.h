@@ -48,5 +48,6 @@ extern const Rules phone_number_rules;
 extern const Rules instance_storage_config_rules;
 extern const Rules vocabulary_rules;
 extern const Rules prompt_rules;
+extern const Rules traffic_distribution_group_rules;
 
 #endif

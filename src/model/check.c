@@ -250,6 +250,13 @@ static bool region_accepts(Str s)
 	return fits && words >= 1 && words <= 2;
 }
 
+static bool trimmed_accepts(Str s)
+{
+	static const char blanks[] = " \t\n\v\f\r";
+	return !s.len ||
+		(!strchr(blanks, s.ptr[0]) && !strchr(blanks, s.ptr[s.len - 1]) && !memchr(s.ptr, '\n', s.len));
+}
+
 const Check check_username = { username_accepts, "may hold letters, digits and _ - . @ only" };
 const Check check_password = { password_accepts,
 	"must hold an upper-case letter, a lower-case letter and a digit, and no white space" };
@@ -272,4 +279,5 @@ const Check check_date = { date_accepts, "must be a date such as 2026-12-24" };
 const Check check_attribute_text = { attribute_text_accepts,
 	"may have at most 100 characters, in Unicode normalization form NFC and without control characters" };
 const Check check_region = { region_accepts, "must be the name of a region such as us-west-2" };
+const Check check_trimmed = { trimmed_accepts, "must be one line that neither begins nor ends with white space" };
 const Check check_vocabulary_name = { vocabulary_name_accepts, "may hold letters, digits and . _ - only" };

@@ -14,6 +14,7 @@
 #include "model/quick_connect.h"
 #include "model/routing_profile.h"
 #include "model/security_profile.h"
+#include "model/traffic_distribution_group.h"
 #include "model/user.h"
 #include "model/user_hierarchy.h"
 #include "model/vocabulary.h"
@@ -112,6 +113,12 @@ static const Entity entities[ENTITY_COUNT] = {
 	[ENTITY_PROMPT] = {
 		.name = "prompt", .title = "prompt", .arn_tail = "prompt", .cloudformation_type = "AWS::Connect::Prompt",
 		.describe_as = "Prompt", .list_as = "PromptSummaryList", .shape = &prompt_shape, .in_use = ERROR_INVALID_REQUEST,
+	},
+	[ENTITY_TRAFFIC_DISTRIBUTION_GROUP] = {
+		.name = "traffic_distribution_group", .title = "traffic distribution group", .arn_tail = "traffic-distribution-group",
+		.cloudformation_type = "AWS::Connect::TrafficDistributionGroup", .describe_as = "TrafficDistributionGroup",
+		.list_as = "TrafficDistributionGroupSummaryList", .shape = &traffic_distribution_group_shape, .stands_alone = true,
+		.in_use = ERROR_RESOURCE_IN_USE,
 	},
 };
 /* clang-format on */

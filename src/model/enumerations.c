@@ -43,6 +43,8 @@ static const char *const vocabulary_languages[] = { "ar-AE", "de-CH", "de-DE", "
 static const char *const instance_replication_statuses[] = { "INSTANCE_REPLICATION_COMPLETE",
 	"INSTANCE_REPLICATION_IN_PROGRESS", "INSTANCE_REPLICATION_FAILED", "INSTANCE_REPLICA_DELETING",
 	"INSTANCE_REPLICATION_DELETION_FAILED", "RESOURCE_REPLICATION_NOT_STARTED" };
+static const char *const traffic_distribution_group_statuses[] = { "CREATION_IN_PROGRESS", "ACTIVE", "CREATION_FAILED",
+	"PENDING_DELETION", "DELETION_FAILED", "UPDATE_IN_PROGRESS" };
 static const char *const vocabulary_states[] = { "CREATION_IN_PROGRESS", "ACTIVE", "CREATION_FAILED",
 	"DELETE_IN_PROGRESS" };
 
@@ -76,6 +78,7 @@ const Enumeration encryption_type_values = ENUMERATION(encryption_types);
 const Enumeration lex_version_values = ENUMERATION(lex_versions);
 const Enumeration vocabulary_language_values = ENUMERATION(vocabulary_languages);
 const Enumeration instance_replication_status_values = ENUMERATION(instance_replication_statuses);
+const Enumeration traffic_distribution_group_status_values = ENUMERATION(traffic_distribution_group_statuses);
 const Enumeration vocabulary_state_values = ENUMERATION(vocabulary_states);
 
 Choice enumeration_find(const Enumeration *enumeration, Str text)

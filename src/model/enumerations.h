@@ -36,6 +36,10 @@ enum StorageType {
 	STORAGE_TYPE_KINESIS_FIREHOSE
 };
 enum InstanceReplicationStatus { INSTANCE_REPLICATION_STATUS_COMPLETE = 1 };
+enum TrafficDistributionGroupStatus {
+	TRAFFIC_DISTRIBUTION_GROUP_STATUS_CREATION_IN_PROGRESS = 1,
+	TRAFFIC_DISTRIBUTION_GROUP_STATUS_ACTIVE
+};
 enum LexVersion { LEX_VERSION_V1 = 1 };
 enum VocabularyState {
 	VOCABULARY_STATE_CREATION_IN_PROGRESS = 1,
@@ -74,6 +78,7 @@ extern const Enumeration encryption_type_values;
 extern const Enumeration lex_version_values;
 extern const Enumeration vocabulary_language_values;
 extern const Enumeration instance_replication_status_values;
+extern const Enumeration traffic_distribution_group_status_values;
 extern const Enumeration vocabulary_state_values;
 
 /* Position of the text among the values, from 1; 0 when it is none of them. Case matters, as in the service. */

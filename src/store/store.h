@@ -104,6 +104,11 @@ bool store_get(Transaction *transaction, int64_t id, Arena *arena, Error *error,
 bool store_list(Transaction *transaction, int64_t realm, EntityKind kind, int64_t scope, int64_t after, size_t limit,
 	Arena *arena, Error *error, Record **ret_records, size_t *ret_count) MUST_CHECK;
 
+/* The same of a kind that stands in no instance, as the realm sees it: its own, and what refers to an instance of
+ * which the realm has a replica. */
+bool store_list_seen(Transaction *transaction, int64_t realm, EntityKind kind, int64_t after, size_t limit,
+	Arena *arena, Error *error, Record **ret_records, size_t *ret_count) MUST_CHECK;
+
 /* Writes a new record and fills in its id. */
 StoreResult store_insert(Transaction *transaction, Record *record, Error *error) MUST_CHECK;
 /* Replaces name_key and document of the record with this id. */

@@ -165,6 +165,14 @@ static void regions(void **state)
 		"US-WEST-2", "usa-west-2", "u-west-2", "us--2", "us west 2", "-west-2", "us-w\xc3\xa9st-2");
 }
 
+/* (^[\S].*[\S]$)|(^[\S]$) */
+static void trimmed_texts(void **state)
+{
+	(void)state;
+	ACCEPTS(check_trimmed, "a", "a b", "a\tb", "\xc3\xa9 \xc3\xa9", "-");
+	REFUSES(check_trimmed, " ", " a", "a ", "\ta", "a\n", "a\nb", "a\r", "\va");
+}
+
 static void instance_aliases(void **state)
 {
 	(void)state;
@@ -233,6 +241,7 @@ int main(void)
 		cmocka_unit_test(tags_take_letters_of_any_script),
 		cmocka_unit_test(tags_refuse_the_rest),
 		cmocka_unit_test(regions),
+		cmocka_unit_test(trimmed_texts),
 		cmocka_unit_test(instance_aliases),
 		cmocka_unit_test(directory_ids),
 		cmocka_unit_test(security_profile_names),

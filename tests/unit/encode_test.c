@@ -121,7 +121,7 @@ static void what_is_absent_is_left_out(void **state)
 {
 	(void)state;
 	AUTO_ARENA arena = { 0 };
-	for (EntityKind kind = ENTITY_INSTANCE; kind < ENTITY_COUNT; kind++) {
+	each_entity(kind) {
 		Head *value = arena_alloc(&arena, entity_of(kind)->shape->size);
 		value->id = STR("x");
 		AUTO_JSON *object = encode(&arena, kind, VIEW_DESCRIBE, value);

@@ -203,6 +203,7 @@ static void create_answers_have_the_documented_names(void **state)
 		{ ENTITY_QUICK_CONNECT, "QuickConnectId", "QuickConnectARN" },
 		{ ENTITY_CONTACT_FLOW_MODULE, "Id", "Arn" },
 		{ ENTITY_PHONE_NUMBER, "PhoneNumberId", "PhoneNumberArn" },
+		{ ENTITY_TRAFFIC_DISTRIBUTION_GROUP, "Id", "Arn" },
 	};
 	for (size_t i = 0; i < COUNT(answers); i++) {
 		const Shape *shape = entity_of(answers[i].kind)->shape;
@@ -246,6 +247,7 @@ static void stored_numbers_of_entities_never_change(void **state)
 		{ ENTITY_INSTANCE_STORAGE_CONFIG, 16, "instance_storage_config" },
 		{ ENTITY_VOCABULARY, 17, "vocabulary" },
 		{ ENTITY_PROMPT, 18, "prompt" },
+		{ ENTITY_TRAFFIC_DISTRIBUTION_GROUP, 22, "traffic_distribution_group" },
 	};
 	for (size_t i = 0; i < COUNT(released); i++) {
 		assert_int_equal(released[i].kind, released[i].number);

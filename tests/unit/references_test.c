@@ -49,7 +49,7 @@ static void every_reference_is_visited_once(void **state)
 	Random random = random_seeded("every_reference_is_visited_once");
 	size_t total = 0;
 	for (int round = 0; round < 50; round++) {
-		for (EntityKind kind = ENTITY_INSTANCE; kind < ENTITY_COUNT; kind++) {
+		each_entity(kind) {
 			AUTO_ARENA arena = { 0 };
 			const Shape *shape = entity_of(kind)->shape;
 			void *value = arena_alloc(&arena, shape->size);
