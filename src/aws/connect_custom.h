@@ -48,6 +48,9 @@ bool connect_list_traffic_distribution_groups(ConnectCall *call) MUST_CHECK;
 bool connect_delete_traffic_distribution_group(ConnectCall *call) MUST_CHECK;
 bool connect_get_traffic_distribution(ConnectCall *call) MUST_CHECK;
 bool connect_update_traffic_distribution(ConnectCall *call) MUST_CHECK;
+bool connect_associate_traffic_distribution_group_user(ConnectCall *call) MUST_CHECK;
+bool connect_disassociate_traffic_distribution_group_user(ConnectCall *call) MUST_CHECK;
+bool connect_list_traffic_distribution_group_users(ConnectCall *call) MUST_CHECK;
 
 bool connect_tag_resource(ConnectCall *call) MUST_CHECK;
 bool connect_untag_resource(ConnectCall *call) MUST_CHECK;

@@ -2,6 +2,7 @@
 #include "aws/connect.h"
 #include "aws/connect_custom.h"
 #include "directory/traffic_distribution_group.h"
+#include "directory/traffic_distribution_user.h"
 #include "model/decode.h"
 
 static Str group_id(const ConnectCall *call)
@@ -89,4 +90,43 @@ bool connect_update_traffic_distribution(ConnectCall *call)
 		traffic_distribution_group_enter(directory, group_id(call), false) &&
 		directory_update(directory, NULL, ENTITY_TRAFFIC_DISTRIBUTION_GROUP, group_id(call),
 			TRAFFIC_DISTRIBUTION_GROUP_DISTRIBUTE, MODE_MERGE, &input);
+}
+
+bool connect_associate_traffic_distribution_group_user(ConnectCall *call)
+{
+	TrafficDistributionGroupUser user = { 0 };
+	return shape_decode_request(&traffic_distribution_group_user_shape, TRAFFIC_DISTRIBUTION_GROUP_USER, call->body,
+		       call->directory.arena, call->directory.error, &user) &&
+		traffic_distribution_user_set(&call->directory, group_id(call), &user, true);
+}
+
+/* The members stand in the query here. */
+bool connect_disassociate_traffic_distribution_group_user(ConnectCall *call)
+{
+	const Shape *shape = &traffic_distribution_group_user_shape;
+	TrafficDistributionGroupUser user = { 0 };
+	for (size_t i = 0; i < shape->count; i++)
+		if (!http_query(call->exchange, str_of(shape->members[i].name), call->directory.error,
+			    member_at(&user, &shape->members[i])))
+			return false;
+	return traffic_distribution_user_set(&call->directory, group_id(call), &user, false);
+}
+
+bool connect_list_traffic_distribution_group_users(ConnectCall *call)
+{
+	Page page;
+	TrafficDistributionGroupUser *users;
+	size_t count;
+	int64_t last;
+	if (!connect_page(call, &page) ||
+		!traffic_distribution_user_list(&call->directory, group_id(call), &page, &users, &count, &last))
+		return false;
+	EncodeContext context = connect_encode_context(call, VIEW_SUMMARY);
+	json_write_key(call->json, STR("TrafficDistributionGroupUserSummaryList"));
+	json_write_array_begin(call->json);
+	for (size_t i = 0; i < count; i++)
+		shape_encode(&context, &traffic_distribution_group_user_shape, &users[i], call->json);
+	json_write_array_end(call->json);
+	connect_write_next_token(call, last);
+	return true;
 }

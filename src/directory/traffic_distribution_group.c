@@ -4,6 +4,7 @@
 
 #include "directory/replication.h"
 #include "directory/rules.h"
+#include "directory/traffic_distribution_user.h"
 #include "model/decode.h"
 #include "model/enumerations.h"
 
@@ -114,7 +115,8 @@ bool traffic_distribution_group_end_default(Directory *directory, const Home *ho
 	if (count > 1)
 		return refuse(directory, "The instance has traffic distribution groups, which must be deleted first.");
 	return !count ||
-		(store_delete(directory->transaction, records->id, directory->error) == STORE_DONE &&
+		(traffic_distribution_user_release_all(directory, home, records) &&
+			store_delete(directory->transaction, records->id, directory->error) == STORE_DONE &&
 			directory_log(directory, records, true));
 }
 

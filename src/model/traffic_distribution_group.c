@@ -61,6 +61,16 @@ static const Member traffic_distribution_group_rows[] = {
 	{ .name = "LastModifiedRegion", .kind = KIND_STRING, FIELD(Head, last_modified_region), .flags = MEMBER_HIDDEN, .cloudformation = NO_NAME,
 	  .doc = "Region of the group." },
 };
+
+#define USER_ROW(member, field, longest) \
+	.name = (member), .kind = KIND_STRING, FIELD(TrafficDistributionGroupUser, field), .input = TRAFFIC_DISTRIBUTION_GROUP_USER, \
+	.required = TRAFFIC_DISTRIBUTION_GROUP_USER, .min = 1, .max = (longest)
+static const Member traffic_distribution_group_user_rows[] = {
+	{ USER_ROW("UserId", user_id, 500), .summary = SAME_NAME, .doc = "The user." },
+	{ USER_ROW("InstanceId", instance_id, 100), .doc = "The instance of user and group." },
+};
 /* clang-format on */
 
 const Shape traffic_distribution_group_shape = SHAPE(TrafficDistributionGroup, traffic_distribution_group_rows);
+const Shape traffic_distribution_group_user_shape =
+	SHAPE(TrafficDistributionGroupUser, traffic_distribution_group_user_rows);

@@ -8,6 +8,7 @@
 enum TrafficDistributionGroupInput {
 	TRAFFIC_DISTRIBUTION_GROUP_CREATE = 1 << 0,
 	TRAFFIC_DISTRIBUTION_GROUP_DISTRIBUTE = 1 << 1,
+	TRAFFIC_DISTRIBUTION_GROUP_USER = 1 << 2, /* of the shape below */
 };
 
 typedef struct Distribution {
@@ -38,6 +39,13 @@ typedef struct TrafficDistributionGroup {
 	Distributions *agent_config;
 } TrafficDistributionGroup;
 
+/* A user that a request puts into a group or takes out of it, and an entry of the list of users. */
+typedef struct TrafficDistributionGroupUser {
+	Str user_id;
+	Str instance_id;
+} TrafficDistributionGroupUser;
+
 extern const Shape traffic_distribution_group_shape;
+extern const Shape traffic_distribution_group_user_shape;
 
 #endif
