@@ -113,7 +113,7 @@ bool replication_start(Directory *directory, Str instance, const Instance *wante
 		.source_region = directory->caller->region,
 	};
 	return make_replica(directory, &record, wanted, ret_replica) &&
-		traffic_distribution_group_make_default(directory, source.head.id);
+		traffic_distribution_group_make_default(directory, &record);
 }
 
 /* What came with the replica goes with it. */

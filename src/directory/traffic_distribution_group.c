@@ -2,6 +2,7 @@
  * telephony traffic distribution", "Update agent distribution", and the API's model. */
 #include "directory/traffic_distribution_group.h"
 
+#include "directory/phone_number.h"
 #include "directory/replication.h"
 #include "directory/rules.h"
 #include "directory/traffic_distribution_user.h"
@@ -96,13 +97,15 @@ bool traffic_distribution_group_delete(Directory *directory, Str id)
 	return true;
 }
 
-bool traffic_distribution_group_make_default(Directory *directory, Str instance)
+bool traffic_distribution_group_make_default(Directory *directory, const Record *instance)
 {
-	TrafficDistributionGroup group = { .name = STR("Default"), .instance_id = instance };
+	TrafficDistributionGroup group = { .name = STR("Default"), .instance_id = instance->uuid };
 	directory->makes_defaults = true;
 	bool made = directory_create(directory, NULL, ENTITY_TRAFFIC_DISTRIBUTION_GROUP, &group);
 	directory->makes_defaults = false;
-	return made;
+	return made &&
+		phone_number_move_all(directory, instance->id,
+			&(PhoneNumber){ .traffic_distribution_group_id = group.head.id });
 }
 
 bool traffic_distribution_group_end_default(Directory *directory, const Home *home)
@@ -116,6 +119,8 @@ bool traffic_distribution_group_end_default(Directory *directory, const Home *ho
 		return refuse(directory, "The instance has traffic distribution groups, which must be deleted first.");
 	return !count ||
 		(traffic_distribution_user_release_all(directory, home, records) &&
+			phone_number_move_all(directory, records->id,
+				&(PhoneNumber){ .instance_id = home->scope.instance }) &&
 			store_delete(directory->transaction, records->id, directory->error) == STORE_DONE &&
 			directory_log(directory, records, true));
 }

@@ -22,9 +22,10 @@ bool traffic_distribution_group_list(Directory *directory, Str instance, const P
 /* Deletes the group, in its own region; one that is not there is gone already. */
 bool traffic_distribution_group_delete(Directory *directory, Str id) MUST_CHECK;
 
-/* Makes the default group of an instance that has just been replicated. */
-bool traffic_distribution_group_make_default(Directory *directory, Str instance) MUST_CHECK;
-/* Deletes the default group, before the replica goes. ERROR_INVALID_REQUEST while there are others. */
+/* Makes the default group of an instance that has just been replicated, and points the instance's numbers to it. */
+bool traffic_distribution_group_make_default(Directory *directory, const Record *instance) MUST_CHECK;
+/* Deletes the default group, before the replica goes; its users leave it, and its numbers point to the instance again.
+ * ERROR_INVALID_REQUEST while there are other groups. */
 bool traffic_distribution_group_end_default(Directory *directory, const Home *home) MUST_CHECK;
 
 #endif

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { connect, makeTemporaryDirectory, startRollcall } from '../lib/rollcall.mjs';
 import {
-  assertError, assertNotFound, assertOk, encode, freshAlias, listAll, newInstance, UNKNOWN_ID, useServer, UUID,
+  assertError, assertInUse, assertNotFound, assertOk, encode, freshAlias, listAll, newInstance, UNKNOWN_ID, useServer, UUID,
 } from './connect_support.mjs';
 
 const EAST = 'us-east-1';
@@ -256,4 +256,55 @@ test('groups and their distribution outlive the server, however that ends', asyn
   const second = await startRollcall({ args, t });
   assert.deepEqual(await list(connect(second, { region: WEST })), groups);
   assert.deepEqual((await get(connect(second, { region: EAST }), id)).AgentConfig, shares(20, 80));
+});
+
+test('numbers are claimed for a group, moved to it and away, and keep it from being deleted', async () => {
+  const instance = await replicated(east);
+  const { Id: id, Arn: arn } = await create(east, { InstanceId: instance.instanceId });
+  const number = (api, phoneId) => api.call('GET', `/phone-number/${phoneId}`);
+  const target = async (phoneId) => {
+    const { TargetArn, InstanceId } = assertOk(await number(east, phoneId)).ClaimedPhoneNumberSummary;
+    return [TargetArn, InstanceId];
+  };
+  const move = (phoneId, body) => east.call('PUT', `/phone-number/${phoneId}`, body);
+  const search = (api, TargetArn) => api.call('POST', '/phone-number/search-available',
+    { TargetArn, PhoneNumberCountryCode: 'US', PhoneNumberType: 'DID', MaxResults: 1 });
+  const { AvailableNumbersList: [{ PhoneNumber }] } = assertOk(await search(east, arn));
+  const { PhoneNumberId: phone, PhoneNumberArn: phoneArn } = assertOk(await east.call('POST', '/phone-number/claim', { TargetArn: arn, PhoneNumber }));
+  assert.deepEqual(await target(phone), [arn, undefined]);
+  const inUse = await remove(east, id);
+  assertInUse(inUse, ['PHONE_NUMBER']);
+  assert.equal(inUse.json.ResourceId, phoneArn);
+  assertOk(await move(phone, { InstanceId: instance.instanceId }));
+  assert.deepEqual(await target(phone), [instance.instanceArn, instance.instanceId]);
+  assertOk(await move(phone, { TargetArn: arn }));
+  assert.deepEqual(await target(phone), [arn, undefined]);
+  assertNotFound(await move(phone, { TargetArn: arn.replace(id, UNKNOWN_ID) }));
+  assertNotFound(await search(west, arn));
+  assert.deepEqual(await target(phone), [arn, undefined]);
+  assertOk(await east.call('DELETE', `/phone-number/${phone}`));
+  assertOk(await remove(east, id));
+});
+
+test('numbers of an instance go to its default group with the replica, and back without it', async () => {
+  const instance = await newInstance(east, { IdentityManagementType: 'SAML' });
+  const claim = async (api, InstanceId) => {
+    const pool = { InstanceId, PhoneNumberCountryCode: 'US', PhoneNumberType: 'DID', MaxResults: 1 };
+    const { AvailableNumbersList: [{ PhoneNumber }] } = assertOk(await api.call('POST', '/phone-number/search-available', pool));
+    return assertOk(await api.call('POST', '/phone-number/claim', { InstanceId, PhoneNumber })).PhoneNumberId;
+  };
+  const target = async (api, phone) => assertOk(await api.call('GET', `/phone-number/${phone}`)).ClaimedPhoneNumberSummary.TargetArn;
+  const phones = [await claim(east, instance.instanceId), await claim(east, instance.instanceId)];
+  const { Arn: replicaArn } = assertOk(await east.call('POST', `/instance/${instance.instanceId}/replicate`,
+    { ReplicaRegion: WEST, ReplicaAlias: freshAlias('numbers') }));
+  const { Arn: group } = await defaultOf(east, instance);
+  const away = await claim(west, instance.instanceId);
+  const later = await claim(east, instance.instanceId);
+  for (const phone of phones) assert.equal(await target(east, phone), group);
+  assert.equal(await target(east, later), instance.instanceArn);
+  assert.equal(await target(west, away), replicaArn);
+  assertNotFound(await east.call('GET', `/phone-number/${away}`));
+  assertOk(await west.call('DELETE', `/instance/${instance.instanceId}`));
+  for (const phone of [...phones, later]) assert.equal(await target(east, phone), instance.instanceArn);
+  assertNotFound(await west.call('GET', `/phone-number/${away}`));
 });
