@@ -40,7 +40,10 @@ bool traffic_distribution_group_enter(Directory *directory, Str id, bool at_home
 		return false;
 	if (!record.id)
 		return directory_not_found(directory, ENTITY_TRAFFIC_DISTRIBUTION_GROUP, id);
-	return !at_home || refuse(directory, "This can be done in the region of the traffic distribution group only.");
+	return !at_home ||
+		fail(directory->error, ERROR_INVALID_REQUEST,
+			"This can be done in the region of the traffic distribution group only: %.*s.",
+			STR_ARGS(arn.region));
 }
 
 static bool place(const Directory *directory, const Record *record, PlacedGroup *ret_group)
