@@ -469,6 +469,41 @@ promise('vocabularies and prompts answer in the shapes of the model', async () =
   await call('ListPrompts', at({ MaxResults: 2 }));
 });
 
+promise('replicas and traffic distribution groups answer in the shapes of the model', async () => {
+  const { Id: InstanceId } = await call('CreateInstance', {
+    IdentityManagementType: 'SAML', InstanceAlias: 'shapes-source', InboundCallsEnabled: true, OutboundCallsEnabled: true,
+  });
+  const replica = { InstanceId, ReplicaRegion: 'us-west-2', ReplicaAlias: 'shapes-replica' };
+  await call('ReplicateInstance', replica);
+  await callFails('ReplicateInstance', replica, 400);
+  await callFails('ReplicateInstance', { ...replica, InstanceId: UNKNOWN_ID }, 404);
+  await callFails('DeleteInstance', { InstanceId }, 400);
+  await call('DescribeInstance', { InstanceId });
+  const body = { Name: 'Both', Description: 'Both coasts', InstanceId, Tags: { a: 'b' } };
+  const { Id } = await call('CreateTrafficDistributionGroup', body);
+  const that = { TrafficDistributionGroupId: Id };
+  await callFails('CreateTrafficDistributionGroup', body, 409);
+  await callFails('CreateTrafficDistributionGroup', { ...body, Name: 'None', InstanceId: state.instance }, 400);
+  await call('DescribeTrafficDistributionGroup', that);
+  await call('ListTrafficDistributionGroups', { InstanceId, MaxResults: 1 });
+  const shares = [{ Region: 'us-east-1', Percentage: 30 }, { Region: 'us-west-2', Percentage: 70 }];
+  await call('UpdateTrafficDistribution', { Id, TelephonyConfig: { Distributions: shares }, AgentConfig: { Distributions: shares } });
+  await callFails('UpdateTrafficDistribution', { Id, TelephonyConfig: { Distributions: shares.slice(1) } }, 400);
+  const { TrafficDistributionGroupSummaryList: [first] } = await call('ListTrafficDistributionGroups', { InstanceId });
+  for (const group of [Id, first.Id]) await call('GetTrafficDistribution', { Id: group });
+  await callFails('GetTrafficDistribution', { Id: UNKNOWN_ID }, 404);
+  const { SecurityProfileSummaryList: [security] } = await call('ListSecurityProfiles', { InstanceId });
+  const { RoutingProfileSummaryList: [routing] } = await call('ListRoutingProfiles', { InstanceId });
+  const { UserId } = await call('CreateUser', { InstanceId, Username: 'both', SecurityProfileIds: [security.Id], RoutingProfileId: routing.Id });
+  await call('AssociateTrafficDistributionGroupUser', { ...that, InstanceId, UserId });
+  await callFails('AssociateTrafficDistributionGroupUser', { ...that, InstanceId, UserId: UNKNOWN_ID }, 404);
+  await call('ListTrafficDistributionGroupUsers', that);
+  await callFails('DeleteTrafficDistributionGroup', that, 409);
+  await call('DisassociateTrafficDistributionGroupUser', { ...that, InstanceId, UserId });
+  await callFails('DeleteTrafficDistributionGroup', { TrafficDistributionGroupId: first.Id }, 400);
+  await call('DeleteTrafficDistributionGroup', that);
+});
+
 promise('tags answer in the shapes of the model', async () => {
   const that = { resourceArn: state.arn };
   await call('TagResource', { ...that, tags: { more: 'tags' } });
