@@ -30,7 +30,7 @@ ENTITIES = ("instance", "hours_of_operation", "queue", "routing_profile", "secur
             "user_hierarchy_group", "user_hierarchy_structure", "user", "agent_status", "quick_connect",
             "predefined_attribute", "hours_of_operation_override",
             "contact_flow", "contact_flow_module", "phone_number", "instance_storage_config", "vocabulary", "prompt",
-            "notification", "user_notification", "user_status", "email_address", "authentication_profile")
+            "notification", "user_notification", "user_status", "email_address", "authentication_profile", "traffic_distribution_group")
 HANDLERS = ("create", "read", "update", "delete", "list")
 # Every resource type has the others.
 OPTIONAL_HANDLERS = {"list"}

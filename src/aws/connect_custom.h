@@ -4,6 +4,8 @@
 
 #include "aws/operations.h"
 
+bool connect_describe_instance(ConnectCall *call) MUST_CHECK;
+bool connect_replicate_instance(ConnectCall *call) MUST_CHECK;
 bool connect_describe_instance_attribute(ConnectCall *call) MUST_CHECK;
 bool connect_list_instance_attributes(ConnectCall *call) MUST_CHECK;
 bool connect_update_instance_attribute(ConnectCall *call) MUST_CHECK;
@@ -62,6 +64,15 @@ bool connect_dismiss_user_contact(ConnectCall *call) MUST_CHECK;
 bool connect_associate_contact_with_user(ConnectCall *call) MUST_CHECK;
 
 bool connect_get_federation_token(ConnectCall *call) MUST_CHECK;
+
+bool connect_describe_traffic_distribution_group(ConnectCall *call) MUST_CHECK;
+bool connect_list_traffic_distribution_groups(ConnectCall *call) MUST_CHECK;
+bool connect_delete_traffic_distribution_group(ConnectCall *call) MUST_CHECK;
+bool connect_get_traffic_distribution(ConnectCall *call) MUST_CHECK;
+bool connect_update_traffic_distribution(ConnectCall *call) MUST_CHECK;
+bool connect_associate_traffic_distribution_group_user(ConnectCall *call) MUST_CHECK;
+bool connect_disassociate_traffic_distribution_group_user(ConnectCall *call) MUST_CHECK;
+bool connect_list_traffic_distribution_group_users(ConnectCall *call) MUST_CHECK;
 
 bool connect_tag_resource(ConnectCall *call) MUST_CHECK;
 bool connect_untag_resource(ConnectCall *call) MUST_CHECK;

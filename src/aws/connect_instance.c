@@ -2,6 +2,7 @@
 #include "aws/connect.h"
 #include "aws/connect_custom.h"
 #include "directory/instance.h"
+#include "directory/replication.h"
 #include "model/decode.h"
 #include "model/enumerations.h"
 
@@ -60,4 +61,36 @@ bool connect_update_instance_attribute(ConnectCall *call)
 		return false;
 	attribute.type = type;
 	return instance_set_attribute(&call->directory, call->match->labels[0], &attribute);
+}
+
+bool connect_describe_instance(ConnectCall *call)
+{
+	const Entity *entity = entity_of(ENTITY_INSTANCE);
+	Str id = call->match->labels[0];
+	Instance instance = { 0 };
+	InstanceReplication replication;
+	if (!directory_describe(&call->directory, NULL, ENTITY_INSTANCE, id, &instance) ||
+		!replication_describe(&call->directory, id, &replication))
+		return false;
+	EncodeContext context = connect_encode_context(call, VIEW_DESCRIBE);
+	json_write_key(call->json, str_of(entity->describe_as));
+	shape_encode(&context, entity->shape, &instance, call->json);
+	shape_encode_members(&context, &instance_replication_shape, &replication, call->json);
+	return true;
+}
+
+bool connect_replicate_instance(ConnectCall *call)
+{
+	Instance wanted = { 0 };
+	Instance replica;
+	if (!shape_decode_request(&instance_shape, INSTANCE_REPLICATE, call->body, call->directory.arena,
+		    call->directory.error, &wanted) ||
+		!replication_start(&call->directory, call->match->labels[0], &wanted, &replica))
+		return false;
+	EncodeContext context = connect_encode_context(call, VIEW_CREATED);
+	ArnScope there = *context.scope;
+	there.region = wanted.replica_region;
+	context.scope = &there;
+	shape_encode_members(&context, &instance_shape, &replica, call->json);
+	return true;
 }

@@ -15,6 +15,7 @@
 #include "model/quick_connect.h"
 #include "model/routing_profile.h"
 #include "model/security_profile.h"
+#include "model/traffic_distribution_group.h"
 #include "model/user.h"
 #include "model/user_hierarchy.h"
 #include "model/vocabulary.h"

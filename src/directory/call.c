@@ -10,6 +10,27 @@ bool directory_open(Directory *directory, bool for_writing)
 		&directory->realm);
 }
 
+bool directory_enter_region(Directory *directory, Str region, bool for_writing)
+{
+	Caller *caller = ARENA_NEW(directory->arena, Caller);
+	*caller = *directory->caller;
+	caller->region = region;
+	directory->caller = caller;
+	return store_realm(directory->transaction, caller->account, region, for_writing, directory->error,
+		&directory->realm);
+}
+
+RecordPlace directory_place(const Directory *directory, const Home *home, EntityKind kind)
+{
+	if (!home)
+		return (RecordPlace){ .realm = directory->realm };
+	if (entity_of(kind)->stands_alone)
+		return (RecordPlace){ .realm = home->realm };
+	if (entity_of(kind)->regional)
+		return (RecordPlace){ .realm = directory->realm, .scope = home->door };
+	return (RecordPlace){ .realm = home->realm, .scope = home->record };
+}
+
 bool directory_not_found(Directory *directory, EntityKind kind, Str id)
 {
 	enum { SHOWN = 200 };
@@ -43,13 +64,14 @@ bool directory_bare_id(Directory *directory, const Home *home, EntityKind kind, 
 
 bool directory_find(Directory *directory, const Home *home, EntityKind kind, Str bare_id, Record *ret_record)
 {
+	RecordPlace place = directory_place(directory, home, kind);
 	if (entity_of(kind)->keyed_by_name)
-		return store_find_by_name(directory->transaction, home->record, kind, bare_id, directory->arena,
+		return store_find_by_name(directory->transaction, place.scope, kind, bare_id, directory->arena,
 			directory->error, ret_record);
-	if (!store_find(directory->transaction, directory->realm, kind, bare_id, directory->arena, directory->error,
+	if (!store_find(directory->transaction, place.realm, kind, bare_id, directory->arena, directory->error,
 		    ret_record))
 		return false;
-	if (ret_record->scope != (home ? home->record : 0))
+	if (ret_record->scope != place.scope)
 		*ret_record = (Record){ 0 };
 	return true;
 }

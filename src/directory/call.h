@@ -49,15 +49,29 @@ typedef struct Directory {
 	bool makes_defaults; /* the call makes the objects that come with an instance */
 } Directory;
 
-/* The instance in which a call takes place. */
+/* The instance in which a call takes place. A replica is a second door to the instance that it was made of: what is in
+ * there is the same, seen with the ARNs of the caller's region. */
 typedef struct Home {
-	int64_t record; /* scope of everything in it */
+	int64_t record; /* scope of what is in the instance; behind a replica, its source's */
+	int64_t realm;  /* of that record */
+	int64_t door;   /* the instance that the caller's own region has: the same record, or the replica */
 	ArnScope scope;
 	Str document; /* the instance as it is stored; directory_home_instance reads it for the few that ask */
 } Home;
 
+/* Where the store has the entities of a kind. */
+typedef struct RecordPlace {
+	int64_t realm;
+	int64_t scope;
+} RecordPlace;
+
 /* Prepares a call: finds the caller's realm, and makes it when `for_writing`. */
 bool directory_open(Directory *directory, bool for_writing) MUST_CHECK;
+/* Goes on in another region of the caller's account, as if the call had been made there. */
+bool directory_enter_region(Directory *directory, Str region, bool for_writing) MUST_CHECK;
+
+/* Where entities of the kind are: in the home, or in no instance when that is NULL or the kind stands alone. */
+RecordPlace directory_place(const Directory *directory, const Home *home, EntityKind kind);
 
 /* Takes the id out of an id or ARN that should name an entity of this kind in this home; what cannot name one is
  * ERROR_RESOURCE_NOT_FOUND. Of an entity that is keyed by its name, the name is the id. */

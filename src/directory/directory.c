@@ -36,11 +36,17 @@ bool directory_load(Directory *directory, const Home *home, EntityKind kind, Str
 bool directory_find_home(Directory *directory, Str instance, Home *ret_home)
 {
 	Record record;
+	Str id;
 	*ret_home = (Home){ 0 };
-	if (!find_record(directory, NULL, ENTITY_INSTANCE, instance, &record))
+	if (!directory_bare_id(directory, NULL, ENTITY_INSTANCE, instance, &id) ||
+		!store_find_original(directory->transaction, directory->realm, ENTITY_INSTANCE, id, directory->arena,
+			directory->error, &record, &ret_home->door))
 		return false;
+	if (!record.id)
+		return directory_not_found(directory, ENTITY_INSTANCE, instance);
 	const Caller *caller = directory->caller;
 	ret_home->record = record.id;
+	ret_home->realm = record.realm;
 	ret_home->scope = (ArnScope){ .account = caller->account, .region = caller->region, .instance = record.uuid };
 	ret_home->document = record.document;
 	return true;
@@ -104,10 +110,11 @@ static bool insert(Directory *directory, const Home *home, EntityKind kind, void
 	Head *head = value;
 	if (!head->id.ptr)
 		head->id = ids_uuid(&directory->environment->ids, directory->arena);
+	RecordPlace place = directory_place(directory, home, kind);
 	Record record = {
 		.kind = kind,
-		.realm = directory->realm,
-		.scope = home ? home->record : 0,
+		.realm = place.realm,
+		.scope = place.scope,
 		.uuid = head->id,
 		.name_key = name_key_of(directory, home, kind, value),
 	};
@@ -176,11 +183,12 @@ bool directory_list_parts(Directory *directory, EntityKind kind, int64_t owner, 
 static bool list_records(Directory *directory, const Home *home, EntityKind kind, const Page *page,
 	Record **ret_records, size_t *ret_count, int64_t *ret_last)
 {
+	RecordPlace place = directory_place(directory, home, kind);
 	Record *records;
 	size_t count;
 	/* One more than the page holds tells whether another page follows. */
-	if (!store_list(directory->transaction, directory->realm, kind, home ? home->record : 0, page->after,
-		    page->limit + 1, directory->arena, directory->error, &records, &count))
+	if (!store_list(directory->transaction, place.realm, kind, place.scope, page->after, page->limit + 1,
+		    directory->arena, directory->error, &records, &count))
 		return false;
 	*ret_last = 0;
 	if (count > page->limit) {

@@ -3,6 +3,7 @@
 #include "directory/instance.h"
 
 #include "directory/phone_number.h"
+#include "directory/replication.h"
 #include "directory/rules.h"
 #include "directory/seed.h"
 #include "model/enumerations.h"
@@ -50,7 +51,9 @@ static bool prepare(Directory *directory, const Home *home, void *value)
 		return fail(directory->error, ERROR_INVALID_REQUEST,
 			"InstanceAlias: is required unless an existing directory is used.");
 	Arena *arena = directory->arena;
-	instance->head.id = ids_uuid(&directory->environment->ids, arena);
+	bool is_replica = instance->source_region.ptr;
+	if (!is_replica) /* a replica has the id and the features of its source */
+		instance->head.id = ids_uuid(&directory->environment->ids, arena);
 	Str partition = arn_partition(directory->caller->region);
 	Str address =
 		instance->instance_alias.ptr ? str_lower(arena, instance->instance_alias) : instance->directory_id;
@@ -60,28 +63,23 @@ static bool prepare(Directory *directory, const Home *home, void *value)
 		"arn:%.*s:iam::%.*s:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect_%.8s",
 		STR_ARGS(partition), STR_ARGS(directory->caller->account), instance->head.id.ptr);
 	instance->instance_access_url = str_format(arena, "https://%.*s.my.connect.aws", STR_ARGS(address));
-	return seed_instance_attributes(directory, instance);
+	return is_replica || seed_instance_attributes(directory, instance);
 }
 
 static bool created(Directory *directory, const Home *none, const Record *record, void *value)
 {
 	(void)none;
-	(void)value;
-	Home home = {
-		.record = record->id,
-		.scope = { .account = directory->caller->account,
-			.region = directory->caller->region,
-			.instance = record->uuid },
-		.document = record->document,
-	};
-	return seed_defaults(directory, &home);
+	Home home;
+	if (((const Instance *)value)->source_region.ptr)
+		return true;
+	return directory_find_home(directory, record->uuid, &home) && seed_defaults(directory, &home);
 }
 
 static bool remove_all(Directory *directory, const Home *home, const Record *record, const void *value)
 {
 	(void)home;
-	(void)value;
-	return phone_number_release_all(directory, record->id) && directory_log_end_of(directory, record->id) &&
+	return replication_end(directory, record, value) && phone_number_release_all(directory, record->id) &&
+		directory_log_end_of(directory, record->id) &&
 		store_delete_scope(directory->transaction, record->id, directory->error);
 }
 

@@ -8,9 +8,17 @@
 #include "model/phone_plan.h"
 #include "model/validate.h"
 
-/* Requests name the instance by its ARN or by its id. */
+/* Requests name an instance by its ARN or by its id, and a traffic distribution group by its ARN. */
 static bool read_target(Directory *directory, PhoneNumber *number)
 {
+	Arn arn;
+	bool is_group = arn_looks_like(number->target_arn) && arn_parse(number->target_arn, &arn) &&
+		arn.entity == ENTITY_TRAFFIC_DISTRIBUTION_GROUP;
+	if (is_group) {
+		number->traffic_distribution_group_id = number->target_arn;
+		number->instance_id = (Str){ 0 };
+		return true;
+	}
 	if (number->target_arn.ptr)
 		number->instance_id = number->target_arn;
 	return number->instance_id.ptr ||
@@ -70,6 +78,26 @@ bool phone_number_move(Directory *directory, Str id, PhoneNumber *input)
 		directory_update(directory, NULL, ENTITY_PHONE_NUMBER, id, PHONE_NUMBER_UPDATE, MODE_MERGE, input);
 }
 
+bool phone_number_move_all(Directory *directory, int64_t from, const PhoneNumber *to)
+{
+	enum { BATCH = 100 };
+	for (;;) {
+		Record *numbers;
+		size_t count;
+		if (!store_list_referrers(directory->transaction, from, ENTITY_PHONE_NUMBER, 0, BATCH, directory->arena,
+			    directory->error, &numbers, &count))
+			return false;
+		if (!count)
+			return true;
+		for (size_t i = 0; i < count; i++) {
+			PhoneNumber input = *to;
+			if (!directory_update(directory, NULL, ENTITY_PHONE_NUMBER, numbers[i].uuid,
+				    PHONE_NUMBER_UPDATE, MODE_MERGE, &input))
+				return false;
+		}
+	}
+}
+
 bool phone_number_release_all(Directory *directory, int64_t instance)
 {
 	for (;;) {
@@ -92,13 +120,31 @@ static bool prepare(Directory *directory, const Home *home, void *value)
 		fail(directory->error, ERROR_INVALID_PARAMETER, "PhoneNumber: is a number of no country.");
 }
 
+/* One target takes the place of the other. */
+static bool apply(Directory *directory, const Home *home, uint32_t operation, const void *input, void *value,
+	bool *ret_applied)
+{
+	(void)directory;
+	(void)home;
+	(void)operation;
+	const PhoneNumber *given = input;
+	PhoneNumber *number = value;
+	number->instance_id = given->instance_id;
+	number->traffic_distribution_group_id = given->traffic_distribution_group_id;
+	*ret_applied = true;
+	return true;
+}
+
 static bool complete(Directory *directory, const Home *home, const Record *record, void *value)
 {
 	(void)home;
 	(void)record;
 	PhoneNumber *number = value;
 	ArnScope scope = { .account = directory->caller->account, .region = directory->caller->region };
-	number->target_arn = arn_render(directory->arena, &scope, ENTITY_INSTANCE, number->instance_id);
+	number->target_arn = number->traffic_distribution_group_id.ptr
+		? arn_render(directory->arena, &scope, ENTITY_TRAFFIC_DISTRIBUTION_GROUP,
+			  number->traffic_distribution_group_id)
+		: arn_render(directory->arena, &scope, ENTITY_INSTANCE, number->instance_id);
 	number->status = ARENA_NEW(directory->arena, PhoneNumberStatus);
 	number->status->status = PHONE_NUMBER_WORKFLOW_STATUS_CLAIMED;
 	return true;
@@ -111,4 +157,4 @@ static bool duplicate(Directory *directory, const Home *home, const void *value)
 	return fail(directory->error, ERROR_INVALID_PARAMETER, "PhoneNumber: is not available.");
 }
 
-const Rules phone_number_rules = { .prepare = prepare, .complete = complete, .duplicate = duplicate };
+const Rules phone_number_rules = { .prepare = prepare, .apply = apply, .complete = complete, .duplicate = duplicate };

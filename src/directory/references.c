@@ -21,11 +21,10 @@ static bool find_target(Resolution *resolution, const Member *member, Str id, Re
 	Directory *directory = resolution->directory;
 	if (entity_of(member->target)->keyed_by_name)
 		return directory_find(directory, resolution->home, member->target, id, ret_record);
-	if (!store_find_number(directory->transaction, directory->realm, member->target, id, directory->error,
-		    ret_record))
+	RecordPlace place = directory_place(directory, resolution->home, member->target);
+	if (!store_find_number(directory->transaction, place.realm, member->target, id, directory->error, ret_record))
 		return false;
-	bool in_instance = resolution->home && !entity_of(member->target)->stands_alone;
-	if (ret_record->scope != (in_instance ? resolution->home->record : 0))
+	if (ret_record->scope != place.scope)
 		ret_record->id = 0;
 	return true;
 }
@@ -151,6 +150,22 @@ bool references_release(Directory *directory, const Home *home, const Record *re
 	return store_forget_referrers(transaction, record->id, REFERENCE_DANGLE, directory->error);
 }
 
+/* Whose ARN the referrer has. What stands in no instance may be referred to from within one. */
+static bool scope_of(Directory *directory, const Home *home, const Record *referrer, ArnScope *ret_scope)
+{
+	Record instance;
+	if (home) {
+		*ret_scope = home->scope;
+		return true;
+	}
+	const Caller *caller = directory->caller;
+	*ret_scope = (ArnScope){ .account = caller->account, .region = caller->region };
+	if (!store_get(directory->transaction, referrer->scope, directory->arena, directory->error, &instance))
+		return false;
+	ret_scope->instance = instance.uuid;
+	return true;
+}
+
 bool references_fail_in_use(Directory *directory, const Home *home, const Record *record)
 {
 	Record referrer;
@@ -162,10 +177,10 @@ bool references_fail_in_use(Directory *directory, const Home *home, const Record
 	Str id = entity->keyed_by_name ? record->name_key : record->uuid;
 	error_set(directory->error, entity->in_use, "The %s %.*s is in use by the %s %.*s.", entity->title,
 		STR_ARGS(id), user->title, STR_ARGS(referrer.uuid));
-	if (referrer.id && user->in_use_type) {
+	ArnScope scope;
+	if (referrer.id && user->in_use_type && scope_of(directory, home, &referrer, &scope)) {
 		directory->error->resource_type = user->in_use_type;
-		directory->error->resource_id =
-			arn_render(directory->arena, &home->scope, referrer.kind, referrer.uuid);
+		directory->error->resource_id = arn_render(directory->arena, &scope, referrer.kind, referrer.uuid);
 	}
 	return false;
 }

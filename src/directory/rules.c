@@ -28,6 +28,7 @@ const Rules *rules_of(EntityKind kind)
 		[ENTITY_USER_STATUS] = &user_status_rules,
 		[ENTITY_EMAIL_ADDRESS] = &email_address_rules,
 		[ENTITY_AUTHENTICATION_PROFILE] = &authentication_profile_rules,
+		[ENTITY_TRAFFIC_DISTRIBUTION_GROUP] = &traffic_distribution_group_rules,
 	};
 	return kind < ENTITY_COUNT && rules[kind] ? rules[kind] : &none;
 }

@@ -53,5 +53,6 @@ extern const Rules prompt_rules;
 extern const Rules notification_rules;
 extern const Rules user_notification_rules;
 extern const Rules user_status_rules;
+extern const Rules traffic_distribution_group_rules;
 
 #endif

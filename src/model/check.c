@@ -267,6 +267,31 @@ static bool email_address_accepts(Str s)
 	return memchr(domain.ptr + 1, '.', domain.len - 2) != NULL;
 }
 
+/* `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`: the form that the service gives the names of regions. */
+static bool region_accepts(Str s)
+{
+	Str rest = s;
+	Str area = str_split(&rest, '-');
+	size_t words = 0;
+	bool fits = area.len == 2 && is_lower(area.ptr[0]) && is_lower(area.ptr[1]);
+	while (fits && rest.ptr) {
+		Str part = str_split(&rest, '-');
+		bool is_last_digit = !rest.ptr && part.len == 1 && is_digit(part.ptr[0]);
+		fits = part.len > 0;
+		for (size_t i = 0; fits && !is_last_digit && i < part.len; i++)
+			fits = is_lower(part.ptr[i]);
+		words += !is_last_digit;
+	}
+	return fits && words >= 1 && words <= 2;
+}
+
+static bool trimmed_accepts(Str s)
+{
+	static const char blanks[] = " \t\n\v\f\r";
+	return !s.len ||
+		(!strchr(blanks, s.ptr[0]) && !strchr(blanks, s.ptr[s.len - 1]) && !memchr(s.ptr, '\n', s.len));
+}
+
 /* The patterns are those of the service's model and of the registry, as they stand there, but for doubled backslashes in
  * one of the model's. Some are laxer than the rule, since they are searched for and not matched; none refuses what the
  * rule accepts (tests/contract/patterns.test.mjs). */
@@ -305,3 +330,5 @@ const Check check_attribute_text = { attribute_text_accepts,
 const Check check_vocabulary_name = { vocabulary_name_accepts, "may hold letters, digits and . _ - only",
 	"^[0-9a-zA-Z._-]+" };
 const Check check_uuid = { uuid_accepts, "must be a UUID in lower-case digits" };
+const Check check_region = { region_accepts, "must be the name of a region such as us-west-2" };
+const Check check_trimmed = { trimmed_accepts, "must be one line that neither begins nor ends with white space" };

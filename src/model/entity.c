@@ -17,6 +17,7 @@
 #include "model/quick_connect.h"
 #include "model/routing_profile.h"
 #include "model/security_profile.h"
+#include "model/traffic_distribution_group.h"
 #include "model/user.h"
 #include "model/user_hierarchy.h"
 #include "model/user_notification.h"
@@ -107,11 +108,12 @@ static const Entity entities[ENTITY_COUNT] = {
 	[ENTITY_INSTANCE_STORAGE_CONFIG] = {
 		.name = "instance_storage_config", .title = "storage configuration",
 		.cloudformation_type = "AWS::Connect::InstanceStorageConfig", .describe_as = "StorageConfig", .list_as = "StorageConfigs",
-		.shape = &instance_storage_config_shape, .in_use = ERROR_INVALID_REQUEST,
+		.shape = &instance_storage_config_shape, .regional = true, .in_use = ERROR_INVALID_REQUEST,
 	},
 	[ENTITY_VOCABULARY] = {
 		.name = "vocabulary", .title = "vocabulary", .arn_tail = "vocabulary", .describe_as = "Vocabulary",
-		.list_as = "VocabularySummaryList", .shape = &vocabulary_shape, .in_use = ERROR_RESOURCE_IN_USE,
+		.list_as = "VocabularySummaryList", .shape = &vocabulary_shape, .regional = true,
+		.in_use = ERROR_RESOURCE_IN_USE,
 	},
 	[ENTITY_PROMPT] = {
 		.name = "prompt", .title = "prompt", .arn_tail = "prompt", .cloudformation_type = "AWS::Connect::Prompt",
@@ -138,6 +140,12 @@ static const Entity entities[ENTITY_COUNT] = {
 		.name = "authentication_profile", .title = "authentication profile", .arn_tail = "authentication-profile",
 		.describe_as = "AuthenticationProfile", .list_as = "AuthenticationProfileSummaryList",
 		.shape = &authentication_profile_shape, .describes_itself = true, .in_use = ERROR_INVALID_REQUEST,
+	},
+	[ENTITY_TRAFFIC_DISTRIBUTION_GROUP] = {
+		.name = "traffic_distribution_group", .title = "traffic distribution group", .arn_tail = "traffic-distribution-group",
+		.cloudformation_type = "AWS::Connect::TrafficDistributionGroup", .describe_as = "TrafficDistributionGroup",
+		.list_as = "TrafficDistributionGroupSummaryList", .shape = &traffic_distribution_group_shape, .stands_alone = true,
+		.in_use = ERROR_RESOURCE_IN_USE,
 	},
 };
 /* clang-format on */

@@ -22,6 +22,7 @@ typedef struct Entity {
 	const char *list_as;     /* member that holds the list in the List answer */
 	const Shape *shape;
 	bool stands_alone;       /* in no instance */
+	bool regional;           /* each region of a replicated instance has its own */
 	bool names_fold_case;    /* whether unique names differ by case */
 	bool describes_itself;   /* its Describe answer depends on its own record alone, so it can be kept */
 	bool lists_as_described; /* entries of its List answer are what Describe shows */

@@ -43,6 +43,11 @@ static const char *const vocabulary_languages[] = { "ar-AE", "de-CH", "de-DE", "
 	"en-IN", "en-US", "en-WL", "es-ES", "es-US", "fr-CA", "fr-FR", "hi-IN", "it-IT", "ja-JP", "ko-KR", "pt-BR",
 	"pt-PT", "zh-CN", "en-NZ", "en-ZA", "ca-ES", "da-DK", "fi-FI", "id-ID", "ms-MY", "nl-NL", "no-NO", "pl-PL",
 	"sv-SE", "tl-PH" };
+static const char *const instance_replication_statuses[] = { "INSTANCE_REPLICATION_COMPLETE",
+	"INSTANCE_REPLICATION_IN_PROGRESS", "INSTANCE_REPLICATION_FAILED", "INSTANCE_REPLICA_DELETING",
+	"INSTANCE_REPLICATION_DELETION_FAILED", "RESOURCE_REPLICATION_NOT_STARTED" };
+static const char *const traffic_distribution_group_statuses[] = { "CREATION_IN_PROGRESS", "ACTIVE", "CREATION_FAILED",
+	"PENDING_DELETION", "DELETION_FAILED", "UPDATE_IN_PROGRESS" };
 static const char *const vocabulary_states[] = { "CREATION_IN_PROGRESS", "ACTIVE", "CREATION_FAILED",
 	"DELETE_IN_PROGRESS" };
 static const char *const locale_codes[] = { "en_US", "de_DE", "es_ES", "fr_FR", "id_ID", "it_IT", "ja_JP", "ko_KR",
@@ -85,6 +90,8 @@ const Enumeration storage_type_values = ENUMERATION(storage_types);
 const Enumeration encryption_type_values = ENUMERATION(encryption_types);
 const Enumeration lex_version_values = ENUMERATION(lex_versions);
 const Enumeration vocabulary_language_values = ENUMERATION(vocabulary_languages);
+const Enumeration instance_replication_status_values = ENUMERATION(instance_replication_statuses);
+const Enumeration traffic_distribution_group_status_values = ENUMERATION(traffic_distribution_group_statuses);
 const Enumeration vocabulary_state_values = ENUMERATION(vocabulary_states);
 const Enumeration locale_code_values = ENUMERATION(locale_codes);
 const Enumeration notification_priority_values = ENUMERATION(notification_priorities);

@@ -38,6 +38,11 @@ enum StorageType {
 	STORAGE_TYPE_KINESIS_STREAM,
 	STORAGE_TYPE_KINESIS_FIREHOSE
 };
+enum InstanceReplicationStatus { INSTANCE_REPLICATION_STATUS_COMPLETE = 1 };
+enum TrafficDistributionGroupStatus {
+	TRAFFIC_DISTRIBUTION_GROUP_STATUS_CREATION_IN_PROGRESS = 1,
+	TRAFFIC_DISTRIBUTION_GROUP_STATUS_ACTIVE
+};
 enum LexVersion { LEX_VERSION_V1 = 1 };
 enum VocabularyState {
 	VOCABULARY_STATE_CREATION_IN_PROGRESS = 1,
@@ -82,6 +87,8 @@ extern const Enumeration storage_type_values;
 extern const Enumeration encryption_type_values;
 extern const Enumeration lex_version_values;
 extern const Enumeration vocabulary_language_values;
+extern const Enumeration instance_replication_status_values;
+extern const Enumeration traffic_distribution_group_status_values;
 extern const Enumeration vocabulary_state_values;
 extern const Enumeration locale_code_values;
 extern const Enumeration notification_priority_values;

@@ -6,6 +6,7 @@
 
 enum InstanceInput {
 	INSTANCE_CREATE = 1 << 0,
+	INSTANCE_REPLICATE = 1 << 1,
 };
 
 typedef struct InstanceAttribute {
@@ -27,6 +28,9 @@ typedef struct Instance {
 	List attributes;       /* InstanceAttribute */
 	List lambda_functions; /* Str */
 	List lex_bots;         /* LexBot */
+	Str source_region;     /* of a replica */
+	Str replica_region;
+	Str replica_alias;
 } Instance;
 
 extern const Shape instance_shape;

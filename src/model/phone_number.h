@@ -22,6 +22,7 @@ typedef struct PhoneNumber {
 	Str prefix;
 	Str description;
 	Str instance_id;
+	Str traffic_distribution_group_id; /* instead of an instance */
 	Str target_arn;
 	PhoneNumberStatus *status;
 } PhoneNumber;

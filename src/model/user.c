@@ -150,6 +150,9 @@ static const Member user_rows[] = {
 	  .cloudformation = NO_NAME, .sql = NO_NAME, .doc = "When the proficiencies last changed." },
 	{ .name = "ProficienciesLastModifiedRegion", .kind = KIND_STRING, ROW(proficiencies_last_modified_region), .flags = MEMBER_HIDDEN,
 	  .cloudformation = NO_NAME, .sql = NO_NAME, .doc = "Region in which they last changed." },
+	{ .name = "TrafficDistributionGroupIds", .kind = KIND_REFERENCES, ROW(traffic_distribution_group_ids),
+	  .target = ENTITY_TRAFFIC_DISTRIBUTION_GROUP, .flags = MEMBER_HIDDEN | MEMBER_DISTINCT | MEMBER_UNORDERED,
+	  .cloudformation = NO_NAME, .sql = NO_NAME, .doc = "Groups that the user is in; operations of their own read and write them." },
 	TAGS_ROW(USER_CREATE),
 	LAST_MODIFIED_ROWS,
 };

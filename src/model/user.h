@@ -92,6 +92,7 @@ typedef struct User {
 	List user_proficiencies;
 	Time proficiencies_last_modified_time;
 	Str proficiencies_last_modified_region;
+	List traffic_distribution_group_ids; /* Str */
 } User;
 
 extern const Shape user_shape;

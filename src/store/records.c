@@ -29,6 +29,18 @@ bool store_realm(Transaction *transaction, Str account, Str region, bool create,
 	return true;
 }
 
+bool store_region(Transaction *transaction, int64_t realm, Arena *arena, Error *error, Str *ret_region)
+{
+	AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_REALM_REGION, error);
+	if (!statement)
+		return false;
+	(void)sqlite3_bind_int64(statement, 1, realm);
+	if (sqlite3_step(statement) != SQLITE_ROW)
+		return sqlite_fail(transaction, error);
+	*ret_region = sqlite_column_text_copy(statement, 0, arena);
+	return true;
+}
+
 static Record row_record(sqlite3_stmt *statement, Arena *arena)
 {
 	return (Record){
@@ -101,6 +113,17 @@ bool store_find_number(Transaction *transaction, int64_t realm, EntityKind kind,
 	return code == SQLITE_ROW || code == SQLITE_DONE || sqlite_fail(transaction, error);
 }
 
+bool store_find_original(Transaction *transaction, int64_t realm, EntityKind kind, Str uuid, Arena *arena, Error *error,
+	Record *ret_record, int64_t *ret_found)
+{
+	enum { FOUND_COLUMN = 7 }; /* behind those of the record */
+	AUTO_STATEMENT *statement = find_statement(transaction, STATEMENT_FIND_ORIGINAL, realm, kind, uuid, error);
+	if (!statement || !one_record(transaction, statement, arena, error, ret_record))
+		return false;
+	*ret_found = ret_record->id ? sqlite3_column_int64(statement, FOUND_COLUMN) : 0;
+	return true;
+}
+
 bool store_find_by_name(Transaction *transaction, int64_t scope, EntityKind kind, Str name_key, Arena *arena,
 	Error *error, Record *ret_record)
 {
@@ -133,6 +156,20 @@ bool store_list(Transaction *transaction, int64_t realm, EntityKind kind, int64_
 	(void)sqlite3_bind_int64(statement, 3, scope);
 	(void)sqlite3_bind_int64(statement, 4, after);
 	(void)sqlite3_bind_int64(statement, 5, (int64_t)limit);
+	return many_records(transaction, statement, limit, arena, error, ret_records, ret_count);
+}
+
+bool store_list_seen(Transaction *transaction, int64_t realm, EntityKind kind, int64_t after, size_t limit,
+	Arena *arena, Error *error, Record **ret_records, size_t *ret_count)
+{
+	AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_LIST_SEEN, error);
+	if (!statement)
+		return false;
+	(void)sqlite3_bind_int64(statement, 1, realm);
+	(void)sqlite3_bind_int(statement, 2, (int)kind);
+	(void)sqlite3_bind_int64(statement, 3, after);
+	(void)sqlite3_bind_int64(statement, 4, (int64_t)limit);
+	(void)sqlite3_bind_int(statement, 5, ENTITY_INSTANCE);
 	return many_records(transaction, statement, limit, arena, error, ret_records, ret_count);
 }
 

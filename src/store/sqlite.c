@@ -21,14 +21,26 @@ static const char *const statement_texts[STATEMENTS] = {
 	[STATEMENT_ROLLBACK_TO] = "ROLLBACK TO job",
 	[STATEMENT_REALM_FIND] = "SELECT id FROM realm WHERE account = ?1 AND region = ?2",
 	[STATEMENT_REALM_INSERT] = "INSERT INTO realm (account, region) VALUES (?1, ?2)",
+	[STATEMENT_REALM_REGION] = "SELECT region FROM realm WHERE id = ?1",
 	[STATEMENT_FIND] = "SELECT " RECORD_COLUMNS " FROM record WHERE uuid = ?1 AND realm = ?2 AND kind = ?3",
 	[STATEMENT_FIND_NUMBER] = "SELECT id, scope FROM record WHERE uuid = ?1 AND realm = ?2 AND kind = ?3",
+	[STATEMENT_FIND_ORIGINAL] =
+		"SELECT " RECORD_COLUMNS ", found FROM record JOIN (SELECT id AS found, coalesce("
+		"(SELECT target FROM reference WHERE source = record.id AND source_kind = ?3), id) AS original"
+		" FROM record WHERE uuid = ?1 AND realm = ?2 AND kind = ?3) ON id = original",
 	[STATEMENT_FIND_BY_NAME] =
 		"SELECT " RECORD_COLUMNS " FROM record WHERE scope = ?1 AND kind = ?2 AND name_key = ?3",
 	[STATEMENT_GET] = "SELECT " RECORD_COLUMNS " FROM record WHERE id = ?1",
 	[STATEMENT_LIST] =
 		"SELECT " RECORD_COLUMNS
 		" FROM record WHERE realm = ?1 AND kind = ?2 AND scope = ?3 AND id > ?4 ORDER BY id LIMIT ?5",
+	[STATEMENT_LIST_SEEN] =
+		"SELECT " RECORD_COLUMNS " FROM record WHERE id IN ("
+		"SELECT id FROM record WHERE realm = ?1 AND kind = ?2 AND scope = 0 AND id > ?3 UNION ALL"
+		" SELECT holder.source FROM record AS replica"
+		" JOIN reference AS original ON original.source = replica.id AND original.source_kind = replica.kind"
+		" JOIN reference AS holder ON holder.target = original.target AND holder.source_kind = ?2 AND holder.source > ?3"
+		" WHERE replica.realm = ?1 AND replica.kind = ?5 AND replica.scope = 0 ORDER BY 1 LIMIT ?4) ORDER BY id",
 	[STATEMENT_INSERT] =
 		"INSERT INTO record (kind, realm, scope, uuid, name_key, document) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
 	[STATEMENT_UPDATE] = "UPDATE record SET name_key = ?2, document = ?3 WHERE id = ?1",

@@ -88,12 +88,19 @@ typedef struct Record {
 bool store_realm(Transaction *transaction, Str account, Str region, bool create, Error *error,
 	int64_t *ret_realm) MUST_CHECK;
 
+/* The region of a realm. */
+bool store_region(Transaction *transaction, int64_t realm, Arena *arena, Error *error, Str *ret_region) MUST_CHECK;
+
 /* Reads one record by its id outside; ret_record->id is 0 when there is none. Strings live in the arena. */
 bool store_find(Transaction *transaction, int64_t realm, EntityKind kind, Str uuid, Arena *arena, Error *error,
 	Record *ret_record) MUST_CHECK;
 /* The same, when only the record's numbers are wanted: its strings stay absent. */
 bool store_find_number(Transaction *transaction, int64_t realm, EntityKind kind, Str uuid, Error *error,
 	Record *ret_record) MUST_CHECK;
+/* The same, or, where the record is a replica, the record that it is a replica of: a replica refers to another record of
+ * its kind, which nothing else of the kind does. `*ret_found` is the number of the record that has the id here. */
+bool store_find_original(Transaction *transaction, int64_t realm, EntityKind kind, Str uuid, Arena *arena, Error *error,
+	Record *ret_record, int64_t *ret_found) MUST_CHECK;
 bool store_find_by_name(Transaction *transaction, int64_t scope, EntityKind kind, Str name_key, Arena *arena,
 	Error *error, Record *ret_record) MUST_CHECK;
 /* Reads one record by its number inside. */
@@ -101,6 +108,11 @@ bool store_get(Transaction *transaction, int64_t id, Arena *arena, Error *error,
 /* Up to `limit` records of a kind in a scope with an id above `after`, in the order of their creation: a page that
  * other writers cannot shift. */
 bool store_list(Transaction *transaction, int64_t realm, EntityKind kind, int64_t scope, int64_t after, size_t limit,
+	Arena *arena, Error *error, Record **ret_records, size_t *ret_count) MUST_CHECK;
+
+/* The same of a kind that stands in no instance, as the realm sees it: its own, and what refers to an instance of
+ * which the realm has a replica. */
+bool store_list_seen(Transaction *transaction, int64_t realm, EntityKind kind, int64_t after, size_t limit,
 	Arena *arena, Error *error, Record **ret_records, size_t *ret_count) MUST_CHECK;
 
 /* Writes a new record and fills in its id. */

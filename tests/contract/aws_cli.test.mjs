@@ -443,3 +443,30 @@ promise('an operation that does not exist here yet is named in the error', async
   assert.notEqual(code, 0);
   assert.match(stderr, /implement.* ListViews|ListViews .*implement/);
 });
+
+promise('an instance in two regions', async () => {
+  const regions = ['us-east-1', 'us-west-2'];
+  const { Id: id } = await connect('create-instance', '--identity-management-type', 'SAML', '--instance-alias', 'cli-source',
+    '--inbound-calls-enabled', '--outbound-calls-enabled');
+  const east = (operation, ...args) => connect(operation, '--region', regions[0], ...args);
+  const west = (operation, ...args) => connect(operation, '--region', regions[1], ...args);
+  const replica = await east('replicate-instance', '--instance-id', id, '--replica-region', regions[1], '--replica-alias', 'cli-replica');
+  assert.deepEqual(replica, { Id: id, Arn: `arn:aws:connect:us-west-2:${ACCOUNT}:instance/${id}` });
+  const { ReplicationConfiguration: configuration } = await west('describe-instance', '--instance-id', id);
+  assert.deepEqual(configuration.ReplicationStatusSummaryList.map((item) => item.Region), regions);
+  assert.equal(configuration.SourceRegion, regions[0]);
+  const { HoursOfOperationSummaryList: hours } = await east('list-hours-of-operations', '--instance-id', id);
+  const { QueueId: queue } = await east('create-queue', '--instance-id', id, '--name', 'Both', '--hours-of-operation-id', hours[0].Id);
+  assert.equal((await west('describe-queue', '--instance-id', id, '--queue-id', queue)).Queue.LastModifiedRegion, regions[0]);
+  const group = await east('create-traffic-distribution-group', '--name', 'Both', '--instance-id', id);
+  const { TrafficDistributionGroupSummaryList: groups } = await west('list-traffic-distribution-groups', '--instance-id', id);
+  assert.deepEqual(groups.map((item) => item.Name), ['Default', 'Both']);
+  const shares = JSON.stringify({ Distributions: regions.map((Region) => ({ Region, Percentage: 50 })) });
+  await west('update-traffic-distribution', '--id', group.Arn, '--telephony-config', shares);
+  const { TelephonyConfig: telephony } = await east('get-traffic-distribution', '--id', group.Id);
+  assert.deepEqual(telephony, JSON.parse(shares));
+  await assertFails('InvalidRequestException', 'delete-instance', '--instance-id', id);
+  await east('delete-traffic-distribution-group', '--traffic-distribution-group-id', group.Id);
+  await west('delete-instance', '--instance-id', id);
+  await east('delete-instance', '--instance-id', id);
+});

@@ -89,3 +89,30 @@ test('an id of one kind is none of another', async () => {
   assertOk(await shared.api.call('GET', queue));
   assertNotFound(await describe(shared.basicQueue));
 });
+
+test('in both regions of a replicated instance the next read sees the write', async () => {
+  const regions = ['us-east-1', 'us-west-2'].map((region) => connect(shared.server, { region }));
+  const instance = await newInstance(regions[0], { IdentityManagementType: 'SAML' });
+  assertOk(await regions[0].call('POST', `/instance/${instance.instanceId}/replicate`,
+    { ReplicaRegion: 'us-west-2', ReplicaAlias: freshAlias('kept') }));
+  const { UserId: id } = assertOk(await tryCreateUser(regions[0], instance, 'of.both', { Password: undefined }));
+  const seen = async (api) => assertOk(await describe(id, api, instance.instanceId)).User.PhoneConfig.AfterContactWorkTimeLimit;
+  let value = 0;
+  for (const writer of regions) {
+    for (const reader of regions) {
+      value += 1;
+      await seen(reader);
+      await seen(reader);
+      assertOk(await writer.call('POST', `/users/${instance.instanceId}/${id}/phone-config`,
+        { PhoneConfig: { PhoneType: 'SOFT_PHONE', AfterContactWorkTimeLimit: value } }));
+      assert.equal(await seen(reader), value);
+    }
+  }
+  for (const api of regions) {
+    const { User: { Arn: arn } } = assertOk(await describe(id, api, instance.instanceId));
+    assert.match(arn, new RegExp(`^arn:aws:connect:${api === regions[0] ? 'us-east-1' : 'us-west-2'}:`));
+  }
+  await seen(regions[1]);
+  assertOk(await regions[0].call('DELETE', `/users/${instance.instanceId}/${id}`));
+  for (const api of regions) assertNotFound(await describe(id, api, instance.instanceId));
+});

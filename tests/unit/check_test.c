@@ -190,6 +190,24 @@ static void tags_refuse_the_rest(void **state)
 }
 
 /* ^(?!d-)([\da-zA-Z]+)([-]*[\da-zA-Z])*$ */
+/* [a-z]{2}(-[a-z]+){1,2}(-[0-9])? */
+static void regions(void **state)
+{
+	(void)state;
+	ACCEPTS(check_region, "us-west-2", "us-gov-west-1", "eu-central-1", "eu-west", "ap-southeast-9",
+		"eu-isoe-west");
+	REFUSES(check_region, "us", "us-", "us-1", "us-west-22", "us-west-2-", "us-west-2a", "us-west-x-y", "us-2-west",
+		"US-WEST-2", "usa-west-2", "u-west-2", "us--2", "us west 2", "-west-2", "us-w\xc3\xa9st-2");
+}
+
+/* (^[\S].*[\S]$)|(^[\S]$) */
+static void trimmed_texts(void **state)
+{
+	(void)state;
+	ACCEPTS(check_trimmed, "a", "a b", "a\tb", "\xc3\xa9 \xc3\xa9", "-");
+	REFUSES(check_trimmed, " ", " a", "a ", "\ta", "a\n", "a\nb", "a\r", "\va");
+}
+
 static void instance_aliases(void **state)
 {
 	(void)state;
@@ -289,6 +307,8 @@ int main(void)
 		cmocka_unit_test(normalization_of_long_names),
 		cmocka_unit_test(tags_take_letters_of_any_script),
 		cmocka_unit_test(tags_refuse_the_rest),
+		cmocka_unit_test(regions),
+		cmocka_unit_test(trimmed_texts),
 		cmocka_unit_test(instance_aliases),
 		cmocka_unit_test(directory_ids),
 		cmocka_unit_test(addresses_of_a_contact_centre),

@@ -222,6 +222,7 @@ static void create_answers_have_the_documented_names(void **state)
 		{ ENTITY_PHONE_NUMBER, "PhoneNumberId", "PhoneNumberArn" },
 		{ ENTITY_NOTIFICATION, "NotificationId", "NotificationArn" },
 		{ ENTITY_EMAIL_ADDRESS, "EmailAddressId", "EmailAddressArn" },
+		{ ENTITY_TRAFFIC_DISTRIBUTION_GROUP, "Id", "Arn" },
 	};
 	for (size_t i = 0; i < COUNT(answers); i++) {
 		const Shape *shape = entity_of(answers[i].kind)->shape;
@@ -270,6 +271,7 @@ static void stored_numbers_of_entities_never_change(void **state)
 		{ ENTITY_USER_STATUS, 25, "user_status" },
 		{ ENTITY_EMAIL_ADDRESS, 20, "email_address" },
 		{ ENTITY_AUTHENTICATION_PROFILE, 21, "authentication_profile" },
+		{ ENTITY_TRAFFIC_DISTRIBUTION_GROUP, 22, "traffic_distribution_group" },
 	};
 	for (size_t i = 0; i < COUNT(released); i++) {
 		assert_int_equal(released[i].kind, released[i].number);

@@ -90,6 +90,49 @@ static void what_is_not_there_is_no_failure(void **state)
 	assert_int_equal(get(fixture, 999999).id, 0);
 }
 
+static Record find_original(Fixture *fixture, int64_t realm, const char *uuid, int64_t *ret_found)
+{
+	Record record;
+	assert_done(fixture,
+		store_find_original(fixture->transaction, realm, ENTITY_INSTANCE, str_of(uuid), &fixture->arena,
+			&fixture->error, &record, ret_found));
+	return record;
+}
+
+static void a_replica_leads_to_its_original(void **state)
+{
+	Fixture *fixture = *state;
+	int64_t here = fixture->call.realm;
+	int64_t there;
+	int64_t found = -1;
+	Str region;
+	assert_done(fixture,
+		store_realm(fixture->transaction, fixture->caller.account, STR("us-west-2"), true, &fixture->error,
+			&there));
+	int64_t original = insert(fixture, ENTITY_INSTANCE, 0, "i-1", "east");
+	int64_t number = insert(fixture, ENTITY_PHONE_NUMBER, 0, "n-1", "+1");
+	Record replica = { .kind = ENTITY_INSTANCE, .realm = there, .uuid = STR("i-1"), .document = STR("{}") };
+	assert_int_equal(store_insert(fixture->transaction, &replica, &fixture->error), STORE_DONE);
+	assert_int_equal(find_original(fixture, there, "i-1", &found).id, replica.id);
+	Reference reference = { original, REFERENCE_RESTRICT };
+	Record referrers[] = { replica, get(fixture, number) };
+	for (size_t i = 0; i < COUNT(referrers); i++)
+		assert_int_equal(
+			store_set_references(fixture->transaction, &referrers[i], &reference, 1, &fixture->error),
+			STORE_DONE);
+	Record record = find_original(fixture, there, "i-1", &found);
+	assert_int_equal(record.id, original);
+	assert_int_equal(record.realm, here);
+	assert_str(record.name_key, "east");
+	assert_int_equal(found, replica.id);
+	assert_int_equal(find_original(fixture, here, "i-1", &found).id, original);
+	assert_int_equal(found, original);
+	assert_int_equal(find_original(fixture, here, "i-2", &found).id, 0);
+	assert_int_equal(found, 0);
+	assert_done(fixture, store_region(fixture->transaction, there, &fixture->arena, &fixture->error, &region));
+	assert_str(region, "us-west-2");
+}
+
 static void names_are_unique_among_a_kind_in_a_scope(void **state)
 {
 	Fixture *fixture = *state;
@@ -501,6 +544,7 @@ int main(void)
 		TEST(realms_are_made_once_and_on_demand),
 		TEST(records_are_found_by_each_key),
 		TEST(what_is_not_there_is_no_failure),
+		TEST(a_replica_leads_to_its_original),
 		TEST(names_are_unique_among_a_kind_in_a_scope),
 		TEST(updates_meet_the_same_constraint),
 		TEST(pages_stay_in_place_while_others_write),

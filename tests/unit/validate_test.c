@@ -22,6 +22,8 @@ static Str text_for(Arena *arena, const Check *check, int64_t count)
 		memcpy(text, "d-", 2);
 	if (check == &check_email_address && count >= 5)
 		memcpy(text, "a@b.c", 5);
+	if (check == &check_region && count >= 3)
+		memcpy(text, "us-", 3);
 	if (check == &check_email)
 		return STR("a@example.com");
 	if (check == &check_date && count == 10)
