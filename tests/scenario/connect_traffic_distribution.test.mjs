@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { connect, makeTemporaryDirectory, startRollcall } from '../lib/rollcall.mjs';
 import {
-  assertError, assertInUse, assertNotFound, assertOk, encode, freshAlias, listAll, newInstance, UNKNOWN_ID, useServer, UUID,
+  assertError, assertInUse, assertInvalidParameter, assertNotFound, assertOk, encode, freshAlias, listAll, newInstance, UNKNOWN_ID, useServer, UUID,
 } from './connect_support.mjs';
 
 const EAST = 'us-east-1';
@@ -280,7 +280,7 @@ test('numbers are claimed for a group, moved to it and away, and keep it from be
   assertOk(await move(phone, { TargetArn: arn }));
   assert.deepEqual(await target(phone), [arn, undefined]);
   assertNotFound(await move(phone, { TargetArn: arn.replace(id, UNKNOWN_ID) }));
-  assertNotFound(await search(west, arn));
+  assertInvalidParameter(await search(west, arn));
   assert.deepEqual(await target(phone), [arn, undefined]);
   assertOk(await east.call('DELETE', `/phone-number/${phone}`));
   assertOk(await remove(east, id));

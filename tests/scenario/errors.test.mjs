@@ -26,6 +26,28 @@ async function lastOf(count, send) {
 const status = (i) => call('PUT', at('agent-status/ID'), { Name: `Status ${i}`, State: 'ENABLED' });
 const associate = () => call('PUT', at('instance/ID/lambda-function'), { FunctionArn: 'arn:aws:lambda:us-east-1:111122223333:function:f' });
 
+const hours = async (i) => assertOk(await call('PUT', at('hours-of-operations/ID'), { Name: `Hours ${i}`, TimeZone: 'UTC', Config: [] })).HoursOfOperationId;
+const inherit = (child, parent) => call('POST', at(`hours-of-operations/ID/${child}/associate-hours`), {
+  ParentHoursOfOperationConfigs: [{ HoursOfOperationId: parent }],
+});
+
+async function inheritFromItself() {
+  const one = await hours('one');
+  return inherit(one, one);
+}
+
+async function inheritFromFour() {
+  const child = await hours('child');
+  return lastOf(4, async (i) => inherit(child, await hours(i)));
+}
+
+const address = (i) => call('PUT', at('email-addresses/ID'), { EmailAddress: `${i}@example.com`, ClientToken: 'one token' });
+
+async function federateNobody() {
+  const { Id } = assertOk(await createInstance(directory.api, { InstanceAlias: freshAlias(), IdentityManagementType: 'SAML' }));
+  return call('GET', `/user/federate/${Id}`);
+}
+
 /** A request for each error: what it sends, and what the message says. */
 const RAISED = {
   INVALID_REQUEST: [() => lastOf(2, () => createInstance(directory.api, { InstanceAlias: 'taken-alias' })), /already used/],
@@ -36,6 +58,10 @@ const RAISED = {
   RESOURCE_IN_USE: [() => call('DELETE', at(`queues/ID/${directory.basicQueue}`)), /\w/],
   RESOURCE_CONFLICT: [() => lastOf(2, associate), /already/],
   ACCESS_DENIED: [() => call('DELETE', at(`security-profiles/ID/${directory.agent}`)), /cannot be deleted/],
+  SERVICE_QUOTA_EXCEEDED: [inheritFromFour, /at most 3 parents|3 parents/],
+  CONDITIONAL_OPERATION_FAILED: [inheritFromItself, /\w/],
+  IDEMPOTENCY: [() => lastOf(2, address), /ClientToken/],
+  USER_NOT_FOUND: [federateNobody, /no user/],
   INVALID_CONTACT_FLOW: [() => call('PUT', at('contact-flows/ID'), { Name: 'Flow', Type: 'CONTACT_FLOW', Content: '[' }), /\w/],
   INVALID_CONTACT_FLOW_MODULE: [() => call('PUT', at('contact-flow-modules/ID'), { Name: 'Module', Content: '[' }), /\w/],
   INTERNAL_SERVICE: [spoiledStore, /does not fit/],
@@ -59,11 +85,7 @@ const AT_THE_END = {
 
 /** Why no request raises an error. One that the program begins to use needs a request: a test below finds out. */
 const UNUSED = {
-  SERVICE_QUOTA_EXCEEDED: 'no quotas of accounts yet',
-  CONDITIONAL_OPERATION_FAILED: 'two changes never meet: one thread writes',
-  IDEMPOTENCY: 'no operation that models it works yet; the others answer with a bad request',
   RESOURCE_NOT_READY: 'everything is ready at once',
-  USER_NOT_FOUND: 'there is no federation yet',
   THROTTLING: 'rates are not enforced yet',
   TOO_MANY_REQUESTS: 'rates are not enforced yet',
   MAXIMUM_RESULT_RETURNED: 'SearchResourceTags does not work yet',
