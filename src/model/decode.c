@@ -4,11 +4,13 @@
 
 #include "model/enumerations.h"
 #include "model/path.h"
+#include "model/property.h"
 
 typedef struct Decoder {
 	Arena *arena;
 	Error *error;
 	uint32_t operations; /* of the outermost shape; 0 takes every member */
+	bool resource;       /* members have the names and forms of properties */
 } Decoder;
 
 static bool decode_members(const Decoder *decoder, const Shape *shape, json_t *object, const Path *path,
@@ -133,6 +135,36 @@ static bool decode_map(const Decoder *decoder, json_t *json, const Path *path, M
 	return true;
 }
 
+static const char *text_of_entry(json_t *entry, const char *name)
+{
+	return json_string_value(json_object_get(entry, name));
+}
+
+/* A map as a resource has it: a list of keys and values, each key once. */
+static bool decode_entries(const Decoder *decoder, json_t *json, const Path *path, Map *ret_value)
+{
+	if (!json_is_array(json))
+		return wrong_type(decoder, path, "a list");
+	*ret_value = (Map){ .items = ARENA_ARRAY(decoder->arena, json_array_size(json), MapEntry), .present = true };
+	size_t i;
+	json_t *item;
+	json_array_foreach(json, i, item) {
+		const Path item_path = { .parent = path, .index = i };
+		Str key = str_of(text_of_entry(item, property_key));
+		Str value = str_of(text_of_entry(item, property_value));
+		if (!key.ptr || !value.ptr)
+			return wrong_type(decoder, &item_path, "an object with a Key and a Value");
+		for (size_t j = 0; j < ret_value->count; j++)
+			if (str_equal(ret_value->items[j].key, key))
+				return fail(decoder->error, ERROR_INVALID_PARAMETER,
+					"%.*s: the key stands in the list already.",
+					STR_ARGS(path_text(&item_path, decoder->arena)));
+		ret_value->items[ret_value->count++] =
+			(MapEntry){ str_copy(decoder->arena, key), str_copy(decoder->arena, value) };
+	}
+	return true;
+}
+
 static bool decode_value(const Decoder *decoder, const Member *member, json_t *json, const Path *path, void *ret_value)
 {
 	switch (member->kind) {
@@ -164,7 +196,8 @@ static bool decode_value(const Decoder *decoder, const Member *member, json_t *j
 		*(void **)ret_value = arena_alloc(decoder->arena, member->shape->size);
 		return decode_members(decoder, member->shape, json, path, *(void **)ret_value);
 	case KIND_MAP:
-		return decode_map(decoder, json, path, ret_value);
+		return decoder->resource ? decode_entries(decoder, json, path, ret_value)
+					 : decode_map(decoder, json, path, ret_value);
 	case KIND_ARN:
 		return true;
 	}
@@ -173,7 +206,14 @@ static bool decode_value(const Decoder *decoder, const Member *member, json_t *j
 
 static bool is_read(const Decoder *decoder, const Member *member, bool outermost)
 {
+	if (decoder->resource && outermost)
+		return property_access(member) == PROPERTY_WRITABLE || property_access(member) == PROPERTY_WRITE_ONLY;
 	return !outermost || !decoder->operations || (member->input & decoder->operations);
+}
+
+static const char *name_of(const Decoder *decoder, const Member *member)
+{
+	return decoder->resource ? property_name(member, decoder->arena).ptr : member->name;
 }
 
 static bool refuse_unsupported(const Decoder *decoder, const Shape *shape, json_t *object)
@@ -194,14 +234,15 @@ static bool decode_members(const Decoder *decoder, const Shape *shape, json_t *o
 	if (!json_is_object(object))
 		return wrong_type(decoder, path, "an object");
 	bool outermost = !path;
-	if (!refuse_unsupported(decoder, shape, object))
+	if (!decoder->resource && !refuse_unsupported(decoder, shape, object))
 		return false;
 	for (size_t i = 0; i < shape->count; i++) {
 		const Member *member = &shape->members[i];
-		json_t *value = json_object_get(object, member->name);
+		const char *name = name_of(decoder, member);
+		json_t *value = name ? json_object_get(object, name) : NULL;
 		if (!value || json_is_null(value) || !is_read(decoder, member, outermost))
 			continue;
-		const Path member_path = { .parent = path, .name = member->name };
+		const Path member_path = { .parent = path, .name = name };
 		if (!decode_value(decoder, member, value, &member_path, member_at(ret_value, member)))
 			return false;
 	}
@@ -212,5 +253,11 @@ bool shape_decode_request(const Shape *shape, uint32_t operations, json_t *objec
 	void *ret_value)
 {
 	Decoder decoder = { .arena = arena, .error = error, .operations = operations };
+	return decode_members(&decoder, shape, object, NULL, ret_value);
+}
+
+bool shape_decode_resource(const Shape *shape, json_t *object, Arena *arena, Error *error, void *ret_value)
+{
+	Decoder decoder = { .arena = arena, .error = error, .resource = true };
 	return decode_members(&decoder, shape, object, NULL, ret_value);
 }

@@ -13,6 +13,10 @@
 bool shape_decode_request(const Shape *shape, uint32_t operations, json_t *object, Arena *arena, Error *error,
 	void *ret_value) MUST_CHECK;
 
+/* The same from the properties of a resource: their names, a map as a list of entries; references may be ARNs, which are
+ * kept as they came. Takes what templates may give. */
+bool shape_decode_resource(const Shape *shape, json_t *object, Arena *arena, Error *error, void *ret_value) MUST_CHECK;
+
 /* Reads a stored document, as the walk in VIEW_STORED wrote it; one that does not fit is ERROR_INTERNAL_SERVICE. The
  * document must live as long as the value: strings stay in it. */
 bool shape_decode_stored(const Shape *shape, Str document, Arena *arena, Error *error, void *ret_value) MUST_CHECK;

@@ -1,15 +1,25 @@
 #include "model/encode.h"
 
 #include "base/calendar.h"
+#include "model/entity.h"
 #include "model/enumerations.h"
+#include "model/property.h"
 
-/* Only the outermost shape has views of its own: members of members are whole wherever they are shown. */
+/* Only the outermost shape has summaries: members of members are whole wherever they are shown. */
 static EncodeContext nested(const EncodeContext *context)
 {
 	EncodeContext inner = *context;
-	if (inner.view != VIEW_STORED)
+	if (inner.view == VIEW_SUMMARY || inner.view == VIEW_CREATED)
 		inner.view = VIEW_DESCRIBE;
 	return inner;
+}
+
+/* A reference is an id, and an ARN where resources are shown. */
+static void encode_reference(const EncodeContext *context, const Member *member, Str id, JsonWriter *json)
+{
+	if (context->view == VIEW_RESOURCE && !entity_of(member->target)->keyed_by_name)
+		id = arn_render(context->arena, context->scope, member->target, id);
+	json_write_string(json, id);
 }
 
 static void encode_list(const EncodeContext *context, const Member *member, const List *list, JsonWriter *json)
@@ -21,6 +31,8 @@ static void encode_list(const EncodeContext *context, const Member *member, cons
 			shape_encode(&inner, member->shape, (const char *)list->items + i * member->shape->size, json);
 		else if (member->kind == KIND_INTEGERS)
 			json_write_integer(json, ((const int64_t *)list->items)[i]);
+		else if (member->kind == KIND_REFERENCES)
+			encode_reference(context, member, ((const Str *)list->items)[i], json);
 		else
 			json_write_string(json, ((const Str *)list->items)[i]);
 	}
@@ -35,6 +47,20 @@ static void encode_map(const Map *map, JsonWriter *json)
 		json_write_string(json, map->items[i].value);
 	}
 	json_write_object_end(json);
+}
+
+static void encode_entries(const Map *map, JsonWriter *json)
+{
+	json_write_array_begin(json);
+	for (size_t i = 0; i < map->count; i++) {
+		json_write_object_begin(json);
+		json_write_key(json, str_of(property_key));
+		json_write_string(json, map->items[i].key);
+		json_write_key(json, str_of(property_value));
+		json_write_string(json, map->items[i].value);
+		json_write_object_end(json);
+	}
+	json_write_array_end(json);
 }
 
 /* Stored as the number that it is: text is for the wire alone. */
@@ -60,8 +86,10 @@ void member_encode(const EncodeContext *context, const Member *member, const voi
 	EncodeContext inner = nested(context);
 	switch (member->kind) {
 	case KIND_STRING:
-	case KIND_REFERENCE:
 		json_write_string(json, *(const Str *)value);
+		return;
+	case KIND_REFERENCE:
+		encode_reference(context, member, *(const Str *)value, json);
 		return;
 	case KIND_BOOLEAN:
 		encode_boolean(member, *(const Boolean *)value, json);
@@ -88,7 +116,10 @@ void member_encode(const EncodeContext *context, const Member *member, const voi
 		shape_encode(&inner, member->shape, *(const void *const *)value, json);
 		return;
 	case KIND_MAP:
-		encode_map(value, json);
+		if (context->view == VIEW_RESOURCE)
+			encode_entries(value, json);
+		else
+			encode_map(value, json);
 		return;
 	case KIND_ARN:
 		json_write_string(json,
@@ -97,24 +128,26 @@ void member_encode(const EncodeContext *context, const Member *member, const voi
 	}
 }
 
-/* The member's name in the view, or NULL where the view does not have it. */
-static const char *name_in_view(const Member *member, View view)
+static Str summary_name(const Member *member, const char *name)
 {
-	const char *name = NULL;
-	switch (view) {
-	case VIEW_STORED:
-		return member->flags & (MEMBER_COMPUTED | MEMBER_INPUT_ONLY) || member->kind == KIND_ARN ? NULL
-													 : member->name;
-	case VIEW_DESCRIBE:
-		return member->flags & (MEMBER_HIDDEN | MEMBER_INPUT_ONLY | MEMBER_WRITE_ONLY) ? NULL : member->name;
-	case VIEW_SUMMARY:
-		name = member->summary;
-		break;
-	case VIEW_CREATED:
-		name = member->created;
-		break;
-	}
-	return name && name[0] == SAME_NAME[0] ? member->name : name;
+	return str_of(name && name[0] == SAME_NAME[0] ? member->name : name);
+}
+
+/* The member's name in the view; absent where the view does not have it. */
+static Str name_in_view(const EncodeContext *context, const Member *member)
+{
+	const unsigned hidden[] = {
+		[VIEW_STORED] = MEMBER_COMPUTED | MEMBER_INPUT_ONLY,
+		[VIEW_DESCRIBE] = MEMBER_HIDDEN | MEMBER_INPUT_ONLY | MEMBER_WRITE_ONLY,
+		[VIEW_RESOURCE] = MEMBER_INPUT_ONLY | MEMBER_WRITE_ONLY,
+	};
+	if (context->view == VIEW_SUMMARY)
+		return summary_name(member, member->summary);
+	if (context->view == VIEW_CREATED)
+		return summary_name(member, member->created);
+	if ((member->flags & hidden[context->view]) || (context->view == VIEW_STORED && member->kind == KIND_ARN))
+		return (Str){ 0 };
+	return context->view == VIEW_RESOURCE ? property_name(member, context->arena) : str_of(member->name);
 }
 
 static bool is_shown(const EncodeContext *context, const Member *member, const void *structure)
@@ -132,10 +165,10 @@ void shape_encode_members(const EncodeContext *context, const Shape *shape, cons
 {
 	for (size_t i = 0; i < shape->count; i++) {
 		const Member *member = &shape->members[i];
-		const char *name = name_in_view(member, context->view);
-		if (!name || !is_shown(context, member, value))
+		Str name = name_in_view(context, member);
+		if (!name.ptr || !is_shown(context, member, value))
 			continue;
-		json_write_key(json, str_of(name));
+		json_write_key(json, name);
 		member_encode(context, member, value, json);
 	}
 }

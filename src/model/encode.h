@@ -10,6 +10,7 @@ typedef enum View {
 	VIEW_DESCRIBE, /* what Describe shows */
 	VIEW_SUMMARY,  /* an entry of a List answer */
 	VIEW_CREATED,  /* the Create answer */
+	VIEW_RESOURCE, /* properties of a CloudFormation resource */
 } View;
 
 typedef struct EncodeContext {

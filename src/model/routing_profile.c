@@ -73,7 +73,7 @@ static const Shape media_concurrency_shape = {
 
 #define ROW(field) FIELD(RoutingProfile, field)
 static const Member routing_profile_rows[] = {
-	{ .name = "InstanceId", .kind = KIND_STRING, ROW(instance_id), .flags = MEMBER_COMPUTED, .cloudformation = "InstanceArn",
+	{ .name = "InstanceId", .kind = KIND_STRING, ROW(instance_id), .flags = MEMBER_COMPUTED, .cloudformation = NO_NAME,
 	  .doc = "Identifier of the instance." },
 	{ .name = "RoutingProfileId", .kind = KIND_STRING, ROW(head.id), .summary = "Id", .created = SAME_NAME, .cloudformation = NO_NAME,
 	  .sql = "id", .doc = "Identifier of the routing profile." },

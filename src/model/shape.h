@@ -71,7 +71,10 @@ enum MemberFlag {
 	MEMBER_TEXT = 1 << 12, /* on the wire a boolean is the text "true" or "false", and a time one of ISO 8601 */
 	MEMBER_EMPTY_IS_ABSENT = 1 << 13, /* an empty text is taken as none; an empty structure is not shown */
 	MEMBER_MAY_BECOME_EMPTY =
-		1 << 14,        /* the least length counts at creation only: an update may empty the member */
+		1 << 14,          /* the least length counts at creation only: an update may empty the member */
+	MEMBER_BATCHED = 1 << 16, /* `max` limits a request, and further requests may bring more */
+	MEMBER_REQUIRED_OF_RESOURCE = 1 << 17, /* nested shapes: required where a resource is declared */
+	MEMBER_FIRST_IS_DEFAULT = 1 << 18,     /* an enumeration whose first value is meant where none is given */
 	MEMBER_OWNER = 1 << 15, /* what the entity is a part of: paths name that before it, and no request carries it */
 };
 
@@ -109,7 +112,7 @@ typedef struct Member {
 	const char *name; /* in requests, Describe answers, the stored document, exports */
 	Kind kind;
 	uint16_t offset;   /* in the C structure */
-	uint16_t flags;    /* enum MemberFlag */
+	uint32_t flags;    /* enum MemberFlag */
 	uint32_t input;    /* operations that take it: bits of the entity's operation enumeration; bit 0 creates */
 	uint32_t required; /* operations that refuse to go without it */
 	int64_t min,

@@ -26,7 +26,7 @@ static const Shape user_identity_info_shape = SHAPE(UserIdentityInfo, user_ident
 #define ROW(field) FIELD(UserPhoneConfig, field)
 static const Member user_phone_config_rows[] = {
 	{ .name = "PhoneType", .kind = KIND_ENUMERATION, ROW(phone_type), .enumeration = &phone_type_values,
-	  .doc = "Soft phone in the browser or desk phone. SOFT_PHONE when left out." },
+	  .flags = MEMBER_FIRST_IS_DEFAULT, .doc = "Soft phone in the browser or desk phone. SOFT_PHONE when left out." },
 	{ .name = "AutoAccept", .kind = KIND_BOOLEAN, ROW(auto_accept), .doc = "Whether contacts connect to an available agent without a click." },
 	{ .name = "AfterContactWorkTimeLimit", .kind = KIND_INTEGER, ROW(after_contact_work_time_limit), .min = 0, .max = ACW_MAXIMUM,
 	  .doc = "Seconds of after-contact work; 0 has no end." },
@@ -98,7 +98,8 @@ static const Member user_proficiency_rows[] = {
 	  .check = &check_attribute_text, .flags = MEMBER_REQUIRED | MEMBER_KEY, .doc = "Name of a predefined attribute." },
 	{ .name = "AttributeValue", .kind = KIND_STRING, ROW(attribute_value), .min = 1, .max = 100, .check = &check_normalized,
 	  .flags = MEMBER_REQUIRED | MEMBER_KEY, .doc = "One of the attribute's values." },
-	{ .name = "Level", .kind = KIND_REAL, ROW(level), .min = 0, .max = 10, .doc = "How good the user is at it: a whole number from 1 to 5." },
+	{ .name = "Level", .kind = KIND_REAL, ROW(level), .min = 0, .max = 10, .flags = MEMBER_REQUIRED_OF_RESOURCE,
+	  .doc = "How good the user is at it: a whole number from 1 to 5." },
 };
 #undef ROW
 const Shape user_proficiency_shape = SHAPE(UserProficiency, user_proficiency_rows);
@@ -128,7 +129,7 @@ static const Member user_rows[] = {
 	  .doc = "Phone settings for all channels: the older view of the per-channel lists." },
 	{ .name = "DeclaredPhoneSettings", .kind = KIND_STRINGS, ROW(declared_phone_settings), .flags = MEMBER_HIDDEN,
 	  .cloudformation = NO_NAME, .sql = NO_NAME,
-	  .doc = "Names of the members that phone settings were last written through: the view that resource handlers read back." },
+	  .doc = "The members, and those of PhoneConfig, that phone settings were last written through: the view that resource handlers read back." },
 	{ .name = "DirectoryUserId", .kind = KIND_STRING, ROW(directory_user_id), .input = USER_CREATE, .min = 1, .max = 256,
 	  .flags = MEMBER_CREATE_ONLY | MEMBER_EMPTY_IS_ABSENT, .doc = "Identifier in the directory; made by the server where none is given." },
 	{ .name = "SecurityProfileIds", .kind = KIND_REFERENCES, ROW(security_profile_ids), .target = ENTITY_SECURITY_PROFILE,

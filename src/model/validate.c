@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/check.h"
+#include "model/compare.h"
 #include "model/enumerations.h"
 #include "model/path.h"
 
@@ -78,48 +79,6 @@ static bool validate_strings(const Validator *validator, const Member *member, c
 	return true;
 }
 
-static bool same_key(const Shape *shape, const void *a, const void *b);
-
-static bool same_value(const Member *member, const void *a, const void *b)
-{
-	const void *left = member_of(a, member);
-	const void *right = member_of(b, member);
-	switch (member->kind) {
-	case KIND_STRING:
-	case KIND_REFERENCE:
-		return str_equal(*(const Str *)left, *(const Str *)right);
-	case KIND_ENUMERATION:
-		return *(const Choice *)left == *(const Choice *)right;
-	case KIND_STRUCTURE:
-		return same_key(member->shape, *(const void *const *)left, *(const void *const *)right);
-	case KIND_BOOLEAN:
-	case KIND_INTEGER:
-	case KIND_REAL:
-	case KIND_TIME:
-	case KIND_STRINGS:
-	case KIND_REFERENCES:
-	case KIND_INTEGERS:
-	case KIND_LIST:
-	case KIND_MAP:
-	case KIND_ARN:
-		break; /* no key is of these kinds */
-	}
-	return false;
-}
-
-static bool same_key(const Shape *shape, const void *a, const void *b)
-{
-	bool has_key = false;
-	for (size_t i = 0; i < shape->count; i++) {
-		if (!(shape->members[i].flags & MEMBER_KEY))
-			continue;
-		has_key = true;
-		if (!same_value(&shape->members[i], a, b))
-			return false;
-	}
-	return has_key;
-}
-
 static bool validate_list(const Validator *validator, const Member *member, const List *list, const Path *path)
 {
 	const char *items = list->items;
@@ -129,7 +88,7 @@ static bool validate_list(const Validator *validator, const Member *member, cons
 		if (!validate_members(validator, member->shape, items + i * size, &element_path))
 			return false;
 		for (size_t j = 0; j < i; j++)
-			if (same_key(member->shape, items + i * size, items + j * size))
+			if (shape_same_key(member->shape, items + i * size, items + j * size))
 				return refuse(validator, &element_path, "stands in the list already");
 	}
 	return true;
