@@ -231,6 +231,23 @@ def operations_rows(operations):
     return "\n".join([f"/* {NOTICE} */"] + [operation_row(row) for row in operations]) + "\n"
 
 
+# Which form of the directory's life a call of the table takes; what a custom operation does, handlers do otherwise.
+CALL_FORMS = ("create", "update", "delete")
+
+
+def calls_rows(operations):
+    lines = [f"/* {NOTICE} */"]
+    for row in operations:
+        if row["form"] not in CALL_FORMS:
+            continue
+        fields = [f".entity = ENTITY_{row['entity'].upper()}", f".form = CALL_{row['form'].upper()}",
+                  f".operation = {c_string(row['name'])}"]
+        if row["input"] != NONE:
+            fields += [f".input = {row['input']}", f".mode = MODE_{row['mode'].upper()}"]
+        lines.append("{ " + ", ".join(fields) + " },")
+    return "\n".join(lines) + "\n"
+
+
 # ---- resource types ----
 
 def check_permission(path, row, permission, operations):
@@ -422,6 +439,9 @@ def generate(arguments):
     elif arguments.kind == "operations-inc":
         errors = read_errors(arguments.errors or source.parent / "errors.tsv")
         output.write_text(operations_rows(read_operations(source, errors)), encoding="utf-8")
+    elif arguments.kind == "calls-inc":
+        errors = read_errors(source.parent / "errors.tsv")
+        output.write_text(calls_rows(read_operations(source, errors)), encoding="utf-8")
     elif arguments.kind == "resource-handlers-inc":
         rows = read_resource_types(source, operations_beside(source))
         output.write_text(resource_handlers_rows(rows), encoding="utf-8")
@@ -450,6 +470,7 @@ def parse_arguments():
     kind("errors-inc", "rows of the error table from errors.tsv")
     operations = kind("operations-inc", "rows of the operation table from an operations file")
     operations.add_argument("--errors", type=Path, help="errors.tsv, when it is not beside the input")
+    kind("calls-inc", "rows of the directory calls that resource handlers make, from an operations file")
     kind("resource-handlers-inc", "rows of the table of resource handlers from resource_types.tsv")
     kind("embed", "a file as a C byte array").add_argument("--name", required=True, help="name of the array")
     kind("docs", "reference pages", "SCHEMA_DIR", "DOCS_DIR")

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "model/compare.h"
 #include "model/enumerations.h"
 
 /* The lists of a user and what PhoneConfig has for each. */
@@ -12,11 +13,17 @@ typedef struct Setting {
 	bool (*in_legacy)(const UserPhoneConfig *legacy);
 	/* Sets what PhoneConfig speaks of; the rest of the element stays. */
 	void (*from_legacy)(const UserPhoneConfig *legacy, Arena *arena, void *element);
+	void (*hide_in_legacy)(UserPhoneConfig *legacy);
 } Setting;
 
 static bool legacy_has_auto_accept(const UserPhoneConfig *legacy)
 {
 	return legacy->auto_accept != BOOLEAN_ABSENT;
+}
+
+static void auto_accept_hide(UserPhoneConfig *legacy)
+{
+	legacy->auto_accept = BOOLEAN_ABSENT;
 }
 
 static void auto_accept_from_legacy(const UserPhoneConfig *legacy, Arena *arena, void *element)
@@ -30,6 +37,11 @@ static bool legacy_has_after_contact_work(const UserPhoneConfig *legacy)
 	return legacy->after_contact_work_time_limit.present;
 }
 
+static void after_contact_work_hide(UserPhoneConfig *legacy)
+{
+	legacy->after_contact_work_time_limit = (Integer){ 0 };
+}
+
 static void after_contact_work_from_legacy(const UserPhoneConfig *legacy, Arena *arena, void *element)
 {
 	AfterContactWorkConfig *config = ARENA_NEW(arena, AfterContactWorkConfig);
@@ -40,6 +52,12 @@ static void after_contact_work_from_legacy(const UserPhoneConfig *legacy, Arena 
 static bool legacy_has_phone_number(const UserPhoneConfig *legacy)
 {
 	return legacy->phone_type || legacy->desk_phone_number.ptr;
+}
+
+static void phone_number_hide(UserPhoneConfig *legacy)
+{
+	legacy->phone_type = 0;
+	legacy->desk_phone_number = (Str){ 0 };
 }
 
 static void phone_number_from_legacy(const UserPhoneConfig *legacy, Arena *arena, void *element)
@@ -55,6 +73,11 @@ static bool legacy_has_persistent_connection(const UserPhoneConfig *legacy)
 	return legacy->persistent_connection != BOOLEAN_ABSENT;
 }
 
+static void persistent_connection_hide(UserPhoneConfig *legacy)
+{
+	legacy->persistent_connection = BOOLEAN_ABSENT;
+}
+
 static void persistent_connection_from_legacy(const UserPhoneConfig *legacy, Arena *arena, void *element)
 {
 	(void)arena;
@@ -66,21 +89,25 @@ static const Setting settings[] = {
 	{ .list = offsetof(User, auto_accept_configs),
 		.element = sizeof(AutoAcceptConfig),
 		.in_legacy = legacy_has_auto_accept,
-		.from_legacy = auto_accept_from_legacy },
+		.from_legacy = auto_accept_from_legacy,
+		.hide_in_legacy = auto_accept_hide },
 	{ .list = offsetof(User, after_contact_work_configs),
 		.element = sizeof(AfterContactWorkConfigPerChannel),
 		.in_legacy = legacy_has_after_contact_work,
-		.from_legacy = after_contact_work_from_legacy },
+		.from_legacy = after_contact_work_from_legacy,
+		.hide_in_legacy = after_contact_work_hide },
 	{ .list = offsetof(User, phone_number_configs),
 		.element = sizeof(PhoneNumberConfig),
 		.voice_only = true,
 		.in_legacy = legacy_has_phone_number,
-		.from_legacy = phone_number_from_legacy },
+		.from_legacy = phone_number_from_legacy,
+		.hide_in_legacy = phone_number_hide },
 	{ .list = offsetof(User, persistent_connection_configs),
 		.element = sizeof(PersistentConnectionConfig),
 		.voice_only = true,
 		.in_legacy = legacy_has_persistent_connection,
-		.from_legacy = persistent_connection_from_legacy },
+		.from_legacy = persistent_connection_from_legacy,
+		.hide_in_legacy = persistent_connection_hide },
 	{ .list = offsetof(User, voice_enhancement_configs),
 		.element = sizeof(VoiceEnhancementConfig),
 		.voice_only = true },
@@ -193,15 +220,41 @@ static bool was_declared(const User *user, Str name)
 	return false;
 }
 
+/* The row of the older view. */
+static const Member *legacy_member(void)
+{
+	return member_at_offset(offsetof(User, phone_config));
+}
+
+/* "PhoneConfig.AutoAccept": a member of the older view among the declared names. */
+static Str name_in_legacy(Arena *arena, const Member *member)
+{
+	return str_format(arena, "%s.%s", legacy_member()->name, member->name);
+}
+
+/* The declared names of the older view and its members: those that the request gives, or those from before. */
+static size_t declare_legacy(Arena *arena, const User *input, const User *user, Str *names)
+{
+	const Shape *shape = legacy_member()->shape;
+	size_t count = 0;
+	if (!input->phone_config && !was_declared(user, str_of(legacy_member()->name)))
+		return 0;
+	names[count++] = str_of(legacy_member()->name);
+	for (size_t i = 0; i < shape->count; i++) {
+		Str name = name_in_legacy(arena, &shape->members[i]);
+		if (input->phone_config ? member_present(input->phone_config, &shape->members[i])
+					: was_declared(user, name))
+			names[count++] = name;
+	}
+	return count;
+}
+
 /* Remembers through which members the settings came, so that the same view can be read back. What a request does not
  * speak of keeps its declaration. */
 static void declare(Directory *directory, const User *input, User *user)
 {
-	Str *names = ARENA_ARRAY(directory->arena, COUNT(settings) + 1, Str);
-	size_t count = 0;
-	Str legacy = name_at_offset(offsetof(User, phone_config));
-	if (input->phone_config || was_declared(user, legacy))
-		names[count++] = legacy;
+	Str *names = ARENA_ARRAY(directory->arena, COUNT(settings) + 1 + legacy_member()->shape->count, Str);
+	size_t count = declare_legacy(directory->arena, input, user, names);
 	for (size_t i = 0; i < COUNT(settings); i++) {
 		const Member *member = member_at_offset(settings[i].list);
 		bool replaced = input->phone_config && settings[i].in_legacy;
@@ -274,4 +327,76 @@ UserPhoneConfig *phone_settings_legacy_view(Arena *arena, const User *user)
 		.persistent_connection = boolean_of(connection && connection->persistent_connection == BOOLEAN_TRUE),
 	};
 	return legacy;
+}
+
+void phone_settings_copy(const User *from, User *to)
+{
+	member_copy(to, from, legacy_member());
+	for (size_t i = 0; i < COUNT(settings); i++)
+		member_copy(to, from, member_at_offset(settings[i].list));
+}
+
+bool phone_settings_replace(Directory *directory, const User *desired, User *user)
+{
+	phone_settings_copy(desired, user);
+	user->declared_phone_settings = (List){ 0 };
+	return phone_settings_create(directory, user);
+}
+
+/* What the older view was declared with. Users from before its members were remembered show all of them. */
+static UserPhoneConfig *declared_legacy(Arena *arena, const User *user)
+{
+	const Shape *shape = legacy_member()->shape;
+	UserPhoneConfig *shown = ARENA_NEW(arena, UserPhoneConfig);
+	bool any = false;
+	for (size_t i = 0; i < shape->count; i++) {
+		bool declared = was_declared(user, name_in_legacy(arena, &shape->members[i]));
+		if (declared)
+			member_copy(shown, user->phone_config, &shape->members[i]);
+		any |= declared;
+	}
+	if (!any)
+		*shown = *user->phone_config;
+	return shown;
+}
+
+void phone_settings_show_declared(Arena *arena, User *user)
+{
+	bool legacy = was_declared(user, str_of(legacy_member()->name));
+	UserPhoneConfig *shown = legacy ? declared_legacy(arena, user) : NULL;
+	for (size_t i = 0; i < COUNT(settings); i++) {
+		const Member *member = member_at_offset(settings[i].list);
+		bool own = was_declared(user, str_of(member->name));
+		if (!own)
+			member_clear(user, member);
+		else if (shown && settings[i].hide_in_legacy)
+			settings[i].hide_in_legacy(shown);
+	}
+	user->phone_config = shown;
+}
+
+/* Whether both give the same members of the older view: what was declared as 0 or false is read back as that. */
+static bool same_members(const UserPhoneConfig *a, const UserPhoneConfig *b)
+{
+	const Shape *shape = legacy_member()->shape;
+	if (!a || !b)
+		return a == b;
+	for (size_t i = 0; i < shape->count; i++)
+		if (member_present(a, &shape->members[i]) != member_present(b, &shape->members[i]))
+			return false;
+	return true;
+}
+
+bool phone_settings_agree(Directory *directory, const User *desired, const User *user)
+{
+	User declared = *user;
+	phone_settings_show_declared(directory->arena, &declared);
+	bool agree = member_agrees(legacy_member(), desired, &declared, directory->arena) &&
+		same_members(desired->phone_config, declared.phone_config);
+	for (size_t i = 0; i < COUNT(settings); i++) {
+		const Member *member = member_at_offset(settings[i].list);
+		agree = agree && member_agrees(member, desired, &declared, directory->arena) &&
+			member_present(desired, member) == member_present(&declared, member);
+	}
+	return agree;
 }

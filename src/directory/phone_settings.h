@@ -17,4 +17,15 @@ bool phone_settings_update(Directory *directory, uint32_t operation, const User 
 /* PhoneConfig as answers show it: the values of VOICE; SOFT_PHONE, 0 and false where nothing was ever set. */
 UserPhoneConfig *phone_settings_legacy_view(Arena *arena, const User *user);
 
+/* For resource handlers, which declare all settings at once and read back what was declared. */
+
+/* Makes the settings those that `desired` declares, and no others. */
+bool phone_settings_replace(Directory *directory, const User *desired, User *user) MUST_CHECK;
+/* Whether `desired` declares the settings that the user, as an answer shows it, was last declared with. */
+bool phone_settings_agree(Directory *directory, const User *desired, const User *user);
+/* Leaves in the user, as an answer shows it, the settings that were declared. */
+void phone_settings_show_declared(Arena *arena, User *user);
+/* Copies the members that settings are declared through. */
+void phone_settings_copy(const User *from, User *to);
+
 #endif

@@ -387,6 +387,28 @@ bool store_set_verifier(Transaction *transaction, int64_t record, Str salt, Str 
 	return sqlite_run(transaction, statement, error) == STORE_DONE || sqlite_fail(transaction, error);
 }
 
+static Str column_blob_copy(sqlite3_stmt *statement, int column, Arena *arena)
+{
+	const void *blob = sqlite3_column_blob(statement, column);
+	return str_copy(arena, (Str){ blob, (size_t)sqlite3_column_bytes(statement, column) });
+}
+
+bool store_find_verifier(Transaction *transaction, int64_t record, Arena *arena, Error *error, Str *ret_salt,
+	Str *ret_hash)
+{
+	AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_VERIFIER_FIND, error);
+	*ret_salt = *ret_hash = (Str){ 0 };
+	if (!statement)
+		return false;
+	(void)sqlite3_bind_int64(statement, 1, record);
+	int code = sqlite3_step(statement);
+	if (code == SQLITE_ROW) {
+		*ret_salt = column_blob_copy(statement, 0, arena);
+		*ret_hash = column_blob_copy(statement, 1, arena);
+	}
+	return code == SQLITE_ROW || code == SQLITE_DONE || sqlite_fail(transaction, error);
+}
+
 static void bind_change(sqlite3_stmt *statement, const Change *change)
 {
 	(void)sqlite3_bind_int64(statement, 1, change->time);

@@ -76,6 +76,7 @@ static const char *const statement_texts[STATEMENTS] = {
 	[STATEMENT_TAGS_CLEAR] = "DELETE FROM tag WHERE record = ?1",
 	[STATEMENT_TAG_INSERT] = "INSERT INTO tag (record, key, value) VALUES (?1, ?2, ?3)",
 	[STATEMENT_VERIFIER_SET] = "INSERT OR REPLACE INTO verifier (record, salt, hash) VALUES (?1, ?2, ?3)",
+	[STATEMENT_VERIFIER_FIND] = "SELECT salt, hash FROM verifier WHERE record = ?1",
 	[STATEMENT_LOG] =
 		"INSERT INTO change (time, operation, actor, region, realm, scope, kind, record, uuid, document)"
 		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",

@@ -172,6 +172,10 @@ bool store_set_tags(Transaction *transaction, int64_t record, const Map *tags, E
 /* Keeps the verifier of a password: a salt and a hash. */
 bool store_set_verifier(Transaction *transaction, int64_t record, Str salt, Str hash, Error *error) MUST_CHECK;
 
+/* Reads it; both are absent when there is none. */
+bool store_find_verifier(Transaction *transaction, int64_t record, Arena *arena, Error *error, Str *ret_salt,
+	Str *ret_hash) MUST_CHECK;
+
 /* ---- the change log ---- */
 
 typedef struct Change {

@@ -224,14 +224,16 @@ static void the_declared_view_is_remembered(void **state)
 {
 	static const struct {
 		const char *given;
-		const char *declared[3];
+		const char *declared[5];
 	} cases[] = {
 		{ "", { NULL } },
-		{ "'PhoneConfig': {'PhoneType': 'SOFT_PHONE'}", { "PhoneConfig" } },
+		{ "'PhoneConfig': {'PhoneType': 'SOFT_PHONE'}", { "PhoneConfig", "PhoneConfig.PhoneType" } },
+		{ "'PhoneConfig': {'AutoAccept': false, 'AfterContactWorkTimeLimit': 0}",
+			{ "PhoneConfig", "PhoneConfig.AutoAccept", "PhoneConfig.AfterContactWorkTimeLimit" } },
 		{ "'AutoAcceptConfigs': [" ACCEPT("CHAT", "true") "]", { "AutoAcceptConfigs" } },
 		{ "'PhoneConfig': {'PhoneType': 'SOFT_PHONE'}, 'VoiceEnhancementConfigs': [" ENHANCEMENT("VOICE",
 			  "NONE") "]",
-			{ "PhoneConfig", "VoiceEnhancementConfigs" } },
+			{ "PhoneConfig", "PhoneConfig.PhoneType", "VoiceEnhancementConfigs" } },
 	};
 	Fixture *fixture = *state;
 	for (size_t i = 0; i < COUNT(cases); i++) {

@@ -10,7 +10,7 @@ import sys
 
 from sources import code_only, finish, read, tracked, without_comments
 
-LAYERS = ("base", "json", "model", "store", "directory", "http", "auth", "aws", "server", "cli")
+LAYERS = ("base", "json", "model", "store", "directory", "handlers", "http", "auth", "aws", "server", "cli")
 LIBRARIES = {"jansson.h": ("json",), "sqlite3.h": ("store",), "microhttpd.h": ("http",)}
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(?:"([^"]+)"|<([^>]+)>)', re.MULTILINE)
