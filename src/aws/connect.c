@@ -1,5 +1,6 @@
 #include "aws/connect.h"
 
+#include "aws/answer.h"
 #include "aws/connect_token.h"
 #include "model/decode.h"
 
@@ -203,61 +204,112 @@ static void keep_to_model(const Operation *operation, Error *error)
 		error->code = ERROR_INVALID_PARAMETER;
 }
 
-static bool read_request(ConnectContext *context)
+/* A request of the Connect API. */
+typedef struct ConnectRequest {
+	ApiRequest request;
+	Match match;
+	json_t *body; /* from connect_read to connect_release */
+	void *input;  /* what a create or an update brings, decoded; NULL for other forms */
+} ConnectRequest;
+
+static ConnectRequest *of(ApiRequest *request)
 {
-	const Operation *operation = context->match.operation;
-	Arena *arena = &context->exchange->arena;
-	if (!json_read_object(context->exchange->body, &context->error, &context->body))
+	return (ConnectRequest *)(void *)request;
+}
+
+static bool read_body(ConnectRequest *connect)
+{
+	ApiRequest *request = &connect->request;
+	const Operation *operation = connect->match.operation;
+	Arena *arena = &request->exchange->arena;
+	if (!json_read_object(request->exchange->body, &request->error, &connect->body))
 		return false;
 	if (operation->form != FORM_CREATE && operation->form != FORM_UPDATE)
 		return true;
 	const Shape *shape = entity_of(operation->entity)->shape;
-	context->input = arena_alloc(arena, shape->size);
-	return shape_decode_request(shape, operation->input, context->body, arena, &context->error, context->input);
+	connect->input = arena_alloc(arena, shape->size);
+	return shape_decode_request(shape, operation->input, connect->body, arena, &request->error, connect->input);
 }
 
-bool connect_read(ConnectContext *context)
+/* Whether the answer depends on one entity alone. Requests that name things by ARN go the long way. */
+static void name_described(ApiRequest *request, const Match *match)
 {
-	if (read_request(context))
+	if (match->operation->form != FORM_DESCRIBE || !entity_of(match->operation->entity)->describes_itself ||
+		match->label_count != 2 || !uuid_is_valid(match->labels[0]) || !uuid_is_valid(match->labels[1]))
+		return;
+	request->describes = match->operation->entity;
+	request->instance = match->labels[0];
+	request->id = match->labels[1];
+}
+
+static bool connect_read(ApiRequest *request)
+{
+	ConnectRequest *connect = of(request);
+	HttpExchange *exchange = request->exchange;
+	bool found =
+		operation_match(exchange->method, exchange->path, &exchange->arena, &request->error, &connect->match);
+	const Operation *operation = connect->match.operation;
+	if (operation)
+		request->operation = str_of(operation->name);
+	if (!found)
+		return false;
+	if (operation->form == FORM_NONE)
+		return fail(&request->error, ERROR_NOT_IMPLEMENTED,
+			"Rollcall does not implement the operation %s of Amazon Connect.", operation->name);
+	request->counted = operation;
+	request->writes = operation_writes(operation);
+	name_described(request, &connect->match);
+	if (read_body(connect))
 		return true;
-	keep_to_model(context->match.operation, &context->error);
+	keep_to_model(operation, &request->error);
 	return false;
 }
 
-void connect_release(ConnectContext *context)
+static void connect_release(ApiRequest *request)
 {
-	json_release(&context->body);
-	context->body = NULL;
+	json_release(&of(request)->body);
+	of(request)->body = NULL;
 }
 
-bool connect_run(ConnectContext *context, Transaction *transaction)
+static bool connect_run(ApiRequest *request, Transaction *transaction)
 {
-	HttpExchange *exchange = context->exchange;
-	Error *error = &context->error;
+	ConnectRequest *connect = of(request);
+	HttpExchange *exchange = request->exchange;
+	Error *error = &request->error;
 	JsonWriter json = { .out = &exchange->answer };
 	ConnectCall call = {
 		.directory = { .arena = &exchange->arena,
 			.error = error,
-			.environment = context->environment,
+			.environment = request->environment,
 			.transaction = transaction,
-			.caller = &context->caller,
-			.operation = context->match.operation->name,
-			.changes = &context->changes },
-		.operation = context->match.operation,
-		.match = &context->match,
+			.caller = &request->caller,
+			.operation = connect->match.operation->name,
+			.changes = &request->changes },
+		.operation = connect->match.operation,
+		.match = &connect->match,
 		.exchange = exchange,
-		.body = context->body,
-		.input = context->input,
+		.body = connect->body,
+		.input = connect->input,
 		.json = &json,
 	};
 	if (!directory_open(&call.directory, operation_writes(call.operation)))
 		return false;
 	json_write_object_begin(&json);
-	if ((is_in_instance(call.operation) &&
-		    !directory_find_home(&call.directory, call.match->labels[0], &call.home)) ||
-		!run_and_close(&call)) {
+	if (is_in_instance(call.operation) && !directory_find_home(&call.directory, call.match->labels[0], &call.home))
+		return false;
+	if (!run_and_close(&call)) {
 		keep_to_model(call.operation, error);
 		return false;
 	}
 	return !exchange->answer.failed || fail(error, ERROR_INTERNAL_SERVICE, "The answer is too large.");
 }
+
+const Api connect_api = {
+	.service = "connect",
+	.request_size = sizeof(ConnectRequest),
+	.read = connect_read,
+	.run = connect_run,
+	.release = connect_release,
+	.answer_error = answer_error,
+	.content_type = "application/json",
+};

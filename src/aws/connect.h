@@ -3,8 +3,7 @@
 #ifndef ROLLCALL_AWS_CONNECT_H
 #define ROLLCALL_AWS_CONNECT_H
 
-#include "aws/operations.h"
-#include "http/http.h"
+#include "aws/api.h"
 #include "model/encode.h"
 #include "json/read.h"
 #include "json/write.h"
@@ -20,27 +19,6 @@ struct ConnectCall {
 	JsonWriter *json; /* inside the answer's object */
 	Home home;        /* where the path names an instance */
 };
-
-/* What a request brings to its operation. */
-typedef struct ConnectContext {
-	const Environment *environment;
-	HttpExchange *exchange;
-	Caller caller;
-	Match match;
-	Error error;
-	ChangeSet changes; /* what the operation changed */
-	json_t *body;      /* of connect_read, until connect_release */
-	void *input;       /* what a create or an update brings, decoded; NULL for other forms */
-} ConnectContext;
-
-/* Reads what the request says, without looking at the store. */
-bool connect_read(ConnectContext *context) MUST_CHECK;
-/* Lets go of what connect_read took. */
-void connect_release(ConnectContext *context);
-
-/* Runs the operation that the request names, in its transaction, and writes the answer's body. False: the context's
- * error says why, and nothing may be kept. */
-bool connect_run(ConnectContext *context, Transaction *transaction) MUST_CHECK;
 
 /* For the functions of custom operations: */
 

@@ -1,7 +1,6 @@
 #include "aws/connect_token.h"
 
-#include <gnutls/crypto.h>
-
+#include "aws/fingerprint.h"
 #include "model/check.h"
 
 static bool read_from_body(ConnectCall *call, Str *ret_token)
@@ -31,21 +30,11 @@ bool connect_read_client_token(ConnectCall *call, Str *ret_token)
 	return true;
 }
 
-/* What makes two requests with one token the same; a hash, so that the store keeps nothing of what was sent. */
 static bool fingerprint(const ConnectCall *call, Str *ret_fingerprint)
 {
-	enum { HASH_SIZE = 32 };
 	Arena *arena = call->directory.arena;
-	unsigned char hash[HASH_SIZE];
 	Str request = str_format(arena, "%.*s %.*s", STR_ARGS(call->exchange->path), STR_ARGS(call->exchange->body));
-	if (gnutls_hash_fast(GNUTLS_DIG_SHA256, request.ptr, request.len, hash))
-		return fail(call->directory.error, ERROR_INTERNAL_SERVICE, "The request could not be hashed.");
-	Str text = STR("");
-	for (size_t i = 0; i < HASH_SIZE; i += 8)
-		text = str_format(arena, "%.*s%02x%02x%02x%02x%02x%02x%02x%02x", STR_ARGS(text), hash[i], hash[i + 1],
-			hash[i + 2], hash[i + 3], hash[i + 4], hash[i + 5], hash[i + 6], hash[i + 7]);
-	*ret_fingerprint = text;
-	return true;
+	return fingerprint_of(request, arena, call->directory.error, ret_fingerprint);
 }
 
 /* Some operations model an error of its own for a token that was used otherwise. */

@@ -2,7 +2,7 @@
 
 /* Counts before the library builds anything: it recurses once a level, and a small text of many values would take a
  * hundred times its size. What stands within a string does not count. */
-static bool is_within_limits(Str text, Error *error)
+static bool is_within_limits(Str text, const char *what, Error *error)
 {
 	size_t depth = 0;
 	size_t values = 1;
@@ -19,34 +19,47 @@ static bool is_within_limits(Str text, Error *error)
 		depth -= (c == '}' || c == ']') && depth;
 		values += c == ',' || c == '{' || c == '[';
 		if (depth > JSON_MAX_DEPTH)
-			return fail(error, ERROR_SERIALIZATION, "The request body nests deeper than %d levels.",
+			return fail(error, ERROR_SERIALIZATION, "%s nests deeper than %d levels.", what,
 				JSON_MAX_DEPTH);
 		if (values > JSON_MAX_VALUES)
-			return fail(error, ERROR_INVALID_REQUEST, "The request body holds more than %d values.",
+			return fail(error, ERROR_INVALID_REQUEST, "%s holds more than %d values.", what,
 				JSON_MAX_VALUES);
 	}
 	return true;
 }
 
-static bool parse_object(Str text, Error *error, json_t **ret_object)
+static bool parse(Str text, const char *what, json_type type, Error *error, json_t **ret_value)
 {
 	json_error_t problem;
 	json_t *value = json_loadb(text.ptr, text.len, JSON_REJECT_DUPLICATES, &problem);
 	if (!value)
-		return fail(error, ERROR_SERIALIZATION, "The request body is not valid JSON: line %d, column %d.",
-			problem.line, problem.column);
-	if (!json_is_object(value)) {
+		return fail(error, ERROR_SERIALIZATION, "%s is not valid JSON: line %d, column %d.", what, problem.line,
+			problem.column);
+	if (json_typeof(value) != type) {
 		json_decref(value);
-		return fail(error, ERROR_SERIALIZATION, "The request body must be a JSON object.");
+		return fail(error, ERROR_SERIALIZATION, "%s must be a JSON %s.", what,
+			type == JSON_OBJECT ? "object" : "list");
 	}
-	*ret_object = value;
+	*ret_value = value;
 	return true;
 }
+
+static const char body[] = "The request body";
 
 bool json_read_object(Str text, Error *error, json_t **ret_object)
 {
 	if (str_trim(text).len)
-		return is_within_limits(text, error) && parse_object(text, error, ret_object);
+		return is_within_limits(text, body, error) && parse(text, body, JSON_OBJECT, error, ret_object);
 	*ret_object = json_object();
 	return true;
+}
+
+bool json_read_inner_object(Str text, const char *what, Error *error, json_t **ret_object)
+{
+	return is_within_limits(text, what, error) && parse(text, what, JSON_OBJECT, error, ret_object);
+}
+
+bool json_read_inner_list(Str text, const char *what, Error *error, json_t **ret_list)
+{
+	return is_within_limits(text, what, error) && parse(text, what, JSON_ARRAY, error, ret_list);
 }

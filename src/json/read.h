@@ -19,6 +19,10 @@ static inline void json_release(json_t **value)
  * caller owns the value. */
 bool json_read_object(Str text, Error *error, json_t **ret_object) MUST_CHECK;
 
+/* The same for JSON that stands as text inside a request: `what` names it in messages, and it is never blank. */
+bool json_read_inner_object(Str text, const char *what, Error *error, json_t **ret_object) MUST_CHECK;
+bool json_read_inner_list(Str text, const char *what, Error *error, json_t **ret_list) MUST_CHECK;
+
 enum { JSON_MAX_DEPTH = 64, JSON_MAX_VALUES = 20000 };
 
 #endif

@@ -212,6 +212,11 @@ static bool vocabulary_name_accepts(Str s)
 	return only(s, "._-");
 }
 
+static bool request_token_accepts(Str s)
+{
+	return only(s, "-+/=");
+}
+
 static bool uuid_accepts(Str s)
 {
 	return uuid_is_valid(s);
@@ -332,3 +337,5 @@ const Check check_vocabulary_name = { vocabulary_name_accepts, "may hold letters
 const Check check_uuid = { uuid_accepts, "must be a UUID in lower-case digits" };
 const Check check_region = { region_accepts, "must be the name of a region such as us-west-2" };
 const Check check_trimmed = { trimmed_accepts, "must be one line that neither begins nor ends with white space" };
+const Check check_request_token = { request_token_accepts, "may hold letters, digits and - + / = only",
+	"[-A-Za-z0-9+/=]+" };

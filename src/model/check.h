@@ -27,6 +27,7 @@ extern const Check check_region;          /* [a-z]{2}(-[a-z]+){1,2}(-[0-9])? */
 extern const Check check_trimmed;         /* (^[\S].*[\S]$)|(^[\S]$) */
 extern const Check check_vocabulary_name; /* [0-9a-zA-Z._-] */
 extern const Check check_uuid;
+extern const Check check_request_token; /* [-A-Za-z0-9+/=] */
 
 /* Length in characters of UTF-8 text. */
 size_t text_characters(Str text);

@@ -1,5 +1,6 @@
 #include "server/administration.h"
 
+#include "aws/answer.h"
 #include "server/answer.h"
 #include "json/write.h"
 

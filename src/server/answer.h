@@ -1,12 +1,10 @@
-/* How answers end, whatever they are about: an error as REST JSON, a success, the line in the log. */
+/* How answers end, whatever they are about. */
 #ifndef ROLLCALL_SERVER_ANSWER_H
 #define ROLLCALL_SERVER_ANSWER_H
 
 #include "base/log.h"
 #include "http/http.h"
 
-/* Status, headers and body of the error, instead of what the answer had so far. */
-void answer_error(HttpExchange *exchange, const Error *error);
 /* 200 and JSON, for the body that the answer has. */
 void answer_success(HttpExchange *exchange);
 

@@ -1,43 +1,45 @@
 #include "server/service.h"
 
-#include <string.h>
-
-#include "aws/connect.h"
+#include "aws/answer.h"
+#include "aws/api.h"
 #include "aws/sts.h"
 #include "http/server.h"
 #include "server/administration.h"
 #include "server/answer.h"
 #include "server/guard.h"
 
-/* ---- the Connect API ---- */
+/* ---- a request on its way through the store ---- */
 
-/* One request on its way through the store. Lives in the exchange's arena. */
-typedef struct ConnectRequest {
+/* Lives in the exchange's arena. */
+typedef struct ServiceRequest {
 	StoreJob job;
 	const Service *service;
-	ConnectContext context;
+	ApiRequest *request;
 	bool succeeded;
-} ConnectRequest;
+} ServiceRequest;
 
 /* Answers, logs, and lets go of what the request held beside its arena. */
-static void finish(ConnectRequest *request)
+static void finish(ServiceRequest *held)
 {
-	ConnectContext *context = &request->context;
-	connect_release(context);
-	if (request->succeeded) {
-		usage_count(request->service->usage, context->match.operation);
-		answer_success(context->exchange);
+	ApiRequest *request = held->request;
+	request->api->release(request);
+	if (held->succeeded) {
+		if (request->counted)
+			usage_count(held->service->usage, request->counted);
+		request->exchange->status = 200;
+		request->exchange->content_type = request->api->content_type;
 	} else {
-		answer_error(context->exchange, &context->error);
+		request->api->answer_error(request->exchange, &request->error);
 	}
-	answer_log(request->service->log, context->exchange, str_of(context->match.operation->name), &context->error);
+	answer_log(held->service->log, request->exchange, request->operation.ptr ? request->operation : STR("-"),
+		&request->error);
 }
 
 static bool write_run(StoreJob *job, Transaction *transaction)
 {
-	ConnectRequest *request = (ConnectRequest *)(void *)job;
-	request->succeeded = connect_run(&request->context, transaction);
-	return request->succeeded;
+	ServiceRequest *held = (ServiceRequest *)(void *)job;
+	held->succeeded = held->request->api->run(held->request, transaction);
+	return held->succeeded;
 }
 
 /* Nobody is told of a change while an answer from before it is kept. */
@@ -51,96 +53,78 @@ static void forget_answers(AnswerCache *answers, const ChangeSet *changes)
 
 static void write_done(StoreJob *job, bool durable)
 {
-	ConnectRequest *request = (ConnectRequest *)(void *)job;
+	ServiceRequest *held = (ServiceRequest *)(void *)job;
 	if (!durable)
-		request->succeeded = fail(&request->context.error, ERROR_INTERNAL_SERVICE,
+		held->succeeded = fail(&held->request->error, ERROR_INTERNAL_SERVICE,
 			"The change could not be written, and nothing of it was kept.");
-	forget_answers(request->service->answers, &request->context.changes);
-	finish(request);
-	http_resume(request->context.exchange);
+	forget_answers(held->service->answers, &held->request->changes);
+	finish(held);
+	http_resume(held->request->exchange);
 }
 
-static void read_from_store(ConnectRequest *request)
+static void read_from_store(ServiceRequest *held)
 {
-	ConnectContext *context = &request->context;
-	Transaction *transaction = store_read_begin(context->environment->store, &context->error);
+	ApiRequest *request = held->request;
+	Transaction *transaction = store_read_begin(request->environment->store, &request->error);
 	if (!transaction)
 		return;
-	request->succeeded = connect_run(context, transaction);
+	held->succeeded = request->api->run(request, transaction);
 	store_read_end(transaction);
 }
 
-/* Whether the answer can be kept, and under which key. Requests that name things by ARN go the long way. */
-static bool answer_key(const ConnectContext *context, AnswerKey *ret_key)
+static HttpOutcome run_read(ServiceRequest *held)
 {
-	const Match *match = &context->match;
-	if (match->operation->form != FORM_DESCRIBE || !entity_of(match->operation->entity)->describes_itself ||
-		match->label_count != 2 || !uuid_is_valid(match->labels[0]) || !uuid_is_valid(match->labels[1]))
-		return false;
-	*ret_key = (AnswerKey){ .kind = str_of(entity_of(match->operation->entity)->name),
-		.account = context->caller.account,
-		.region = context->caller.region,
-		.instance = match->labels[0],
-		.id = match->labels[1] };
-	return true;
-}
-
-static HttpOutcome run_read(ConnectRequest *request)
-{
-	AnswerCache *answers = request->service->answers;
-	Buf *answer = &request->context.exchange->answer;
-	AnswerKey key;
+	const ApiRequest *request = held->request;
+	AnswerCache *answers = held->service->answers;
+	Buf *answer = &request->exchange->answer;
+	AnswerKey key = { .kind = str_of(entity_of(request->describes)->name),
+		.account = request->caller.account,
+		.region = request->caller.region,
+		.instance = request->instance,
+		.id = request->id };
 	AnswerTicket ticket;
-	if (!answer_key(&request->context, &key)) {
-		read_from_store(request);
+	if (request->describes == ENTITY_NONE) {
+		read_from_store(held);
 	} else if (answer_cache_get(answers, &key, answer, &ticket)) {
-		request->succeeded = true;
+		held->succeeded = true;
 	} else {
-		read_from_store(request);
-		if (request->succeeded)
+		read_from_store(held);
+		if (held->succeeded)
 			answer_cache_put(answers, &key, ticket, buf_str(answer));
 	}
-	finish(request);
+	finish(held);
 	return HTTP_ANSWERED;
 }
 
-static HttpOutcome handle_connect(const Service *service, HttpExchange *exchange, const Credentials *credentials,
-	Error *error)
+static HttpOutcome handle_api(const Service *service, HttpExchange *exchange, const Credentials *credentials,
+	const Api *api)
 {
-	ConnectRequest *request = ARENA_NEW(&exchange->arena, ConnectRequest);
-	ConnectContext *context = &request->context;
-	request->job = (StoreJob){ .run = write_run, .done = write_done };
-	request->service = service;
-	context->environment = &service->environment;
-	context->exchange = exchange;
-	context->error = *error;
-	context->caller = (Caller){ .account = credentials->account,
-		.region = credentials->region,
-		.access_key = credentials->access_key };
-	bool found = operation_match(exchange->method, exchange->path, &exchange->arena, error, &context->match);
-	const Operation *operation = context->match.operation;
-	if (found && operation->form == FORM_NONE)
-		found = fail(error, ERROR_NOT_IMPLEMENTED,
-			"Rollcall does not implement the operation %s of Amazon Connect.", operation->name);
-	if (!found) {
-		answer_error(exchange, error);
-		answer_log(service->log, exchange, operation ? str_of(operation->name) : STR("-"), error);
-		return HTTP_ANSWERED;
-	}
+	ServiceRequest *held = ARENA_NEW(&exchange->arena, ServiceRequest);
+	ApiRequest *request = arena_alloc(&exchange->arena, api->request_size);
+	*held = (ServiceRequest){ .job = { .run = write_run, .done = write_done },
+		.service = service,
+		.request = request };
+	*request = (ApiRequest){ .api = api,
+		.environment = &service->environment,
+		.exchange = exchange,
+		.caller = { .account = credentials->account,
+			.region = credentials->region,
+			.access_key = credentials->access_key },
+		.error = { .arena = &exchange->arena } };
 	/* What a request says is read in its own thread: the writer has to serve everybody. */
-	if (!connect_read(context)) {
-		finish(request);
+	if (!api->read(request)) {
+		finish(held);
 		return HTTP_ANSWERED;
 	}
-	if (!operation_writes(operation))
-		return run_read(request);
+	if (!request->writes)
+		return run_read(held);
 	if (!http_suspend(exchange)) {
-		error_set(&context->error, ERROR_SERVICE_UNAVAILABLE, "The server is stopping.");
+		error_set(&request->error, ERROR_SERVICE_UNAVAILABLE, "The server is stopping.");
 		exchange->close = true;
-		finish(request);
+		finish(held);
 		return HTTP_ANSWERED;
 	}
-	store_submit(service->environment.store, &request->job);
+	store_submit(service->environment.store, &held->job);
 	return HTTP_LATER;
 }
 
@@ -168,6 +152,8 @@ static bool accept(const Service *service, HttpExchange *exchange, Error *error,
 		credentials_read(exchange, &service->defaults, error, ret_credentials);
 }
 
+static const Api *const apis[] = { &connect_api };
+
 HttpOutcome service_handle(void *context, HttpExchange *exchange)
 {
 	const Service *service = context;
@@ -184,8 +170,9 @@ HttpOutcome service_handle(void *context, HttpExchange *exchange)
 		return HTTP_ANSWERED;
 	}
 	Str name = service_name(exchange, &credentials);
-	if (str_equal(name, STR("connect")))
-		return handle_connect(service, exchange, &credentials, &error);
+	for (size_t i = 0; i < COUNT(apis); i++)
+		if (str_equal(name, str_of(apis[i]->service)))
+			return handle_api(service, exchange, &credentials, apis[i]);
 	if (str_equal(name, STR("sts"))) {
 		name = sts_handle(exchange, &credentials);
 	} else {
