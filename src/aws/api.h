@@ -40,5 +40,6 @@ struct Api {
 };
 
 extern const Api connect_api;
+extern const Api cloudcontrol_api;
 
 #endif

@@ -141,6 +141,9 @@ static Str service_name(const HttpExchange *exchange, const Credentials *credent
 {
 	if (credentials->service.ptr)
 		return credentials->service;
+	Str target = http_header(exchange, "X-Amz-Target");
+	if (target.ptr && str_starts_with(target, STR("CloudApiService.")))
+		return str_of(cloudcontrol_api.service);
 	if (str_equal(exchange->path, STR("/")) && (is_form(exchange) || exchange->query.ptr))
 		return STR("sts");
 	return STR("connect");
@@ -152,7 +155,7 @@ static bool accept(const Service *service, HttpExchange *exchange, Error *error,
 		credentials_read(exchange, &service->defaults, error, ret_credentials);
 }
 
-static const Api *const apis[] = { &connect_api };
+static const Api *const apis[] = { &connect_api, &cloudcontrol_api };
 
 HttpOutcome service_handle(void *context, HttpExchange *exchange)
 {
