@@ -88,7 +88,8 @@ class SchemaReader {
 
   map(schema) {
     const value = this.shapeOf(schema.getValueSchema());
-    return this.define(`map of ${value}`, { type: 'map', key: { shape: this.define('any string', { type: 'string' }) }, value: { shape: value } });
+    const key = this.define('any string', { type: 'string' });
+    return this.define(`map of ${value}`, { type: 'map', key: { shape: key }, value: { shape: value } });
   }
 }
 

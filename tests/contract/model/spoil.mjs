@@ -21,7 +21,8 @@ function spoilStructure(model, shapeName, structure, isRequest = false) {
     const here = { path: `${shapeName}.${name}`, names: [name, member.locationName ?? name] };
     const own = spoilValue(model, member.shape, structure[name], { inBody, isLabel: member.location === 'uri' });
     const faults = own.map((fault) => ({ ...here, ...fault, value: { ...structure, [name]: fault.value } }));
-    if (shape.required?.includes(name) && member.location !== 'uri') faults.push({ ...here, what: 'missing', value: without(structure, name) });
+    const mayBeMissing = !shape.required?.includes(name) || member.location === 'uri';
+    if (!mayBeMissing) faults.push({ ...here, what: 'missing', value: without(structure, name) });
     return faults;
   });
 }
@@ -47,9 +48,11 @@ function wrongType({ type }) {
 function spoilList(model, shape, list, place) {
   const faults = [];
   if (shape.min > 0) faults.push({ what: 'too few', value: list.slice(0, shape.min - 1) });
-  if (shape.max) faults.push({ what: 'too many', value: Array.from({ length: shape.max + 1 }, (_, i) => anotherItem(model, shape, list[0], i)) });
+  const longer = () => Array.from({ length: shape.max + 1 }, (_, i) => anotherItem(model, shape, list[0], i));
+  if (shape.max) faults.push({ what: 'too many', value: longer() });
   const inner = spoilValue(model, shape.member.shape, list[0], place);
-  return [...faults, ...inner.map((fault) => ({ ...fault, what: fault.path ? fault.what : `${fault.what} in the list`, value: [fault.value, ...list.slice(1)] }))];
+  const inList = (fault) => ({ ...fault, what: fault.path ? fault.what : `${fault.what} in the list`, value: [fault.value, ...list.slice(1)] });
+  return [...faults, ...inner.map(inList)];
 }
 
 /** Items of a list that is too long differ where they can, so that its length alone is wrong. */
@@ -60,7 +63,8 @@ function anotherItem(model, shape, item, i) {
 function spoilMap(model, shape, map, place) {
   const [[key, item]] = Object.entries(map);
   const faults = [];
-  if (shape.max) faults.push({ what: 'too many', value: Object.fromEntries(Array.from({ length: shape.max + 1 }, (_, i) => [`${key}${i}`, item])) });
+  const larger = () => Object.fromEntries(Array.from({ length: shape.max + 1 }, (_, i) => [`${key}${i}`, item]));
+  if (shape.max) faults.push({ what: 'too many', value: larger() });
   const keys = spoilText(model, model.shapes[shape.key.shape], key, place);
   const values = spoilValue(model, shape.value.shape, item, place);
   return [
