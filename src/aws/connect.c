@@ -109,6 +109,15 @@ static bool run_describe(ConnectCall *call)
 	return true;
 }
 
+static bool list_page(ConnectCall *call, const Page *page, void **ret_values, size_t *ret_count, int64_t *ret_last)
+{
+	EntityKind kind = call->operation->entity;
+	if (entity_of(kind)->lists_as_described)
+		return directory_list_described(&call->directory, home_of(call), kind, page, ret_values, ret_count,
+			ret_last);
+	return directory_list(&call->directory, home_of(call), kind, page, ret_values, ret_count, ret_last);
+}
+
 static bool run_list(ConnectCall *call)
 {
 	const Entity *entity = entity_of(call->operation->entity);
@@ -116,12 +125,9 @@ static bool run_list(ConnectCall *call)
 	void *values;
 	size_t count;
 	int64_t last;
-	bool described = entity->lists_as_described;
-	if (!connect_page(call, &page) ||
-		!(described ? directory_list_described : directory_list)(&call->directory, home_of(call),
-			call->operation->entity, &page, &values, &count, &last))
+	if (!connect_page(call, &page) || !list_page(call, &page, &values, &count, &last))
 		return false;
-	EncodeContext context = connect_encode_context(call, described ? VIEW_DESCRIBE : VIEW_SUMMARY);
+	EncodeContext context = connect_encode_context(call, entity->lists_as_described ? VIEW_DESCRIBE : VIEW_SUMMARY);
 	json_write_key(call->json, str_of(entity->list_as));
 	json_write_array_begin(call->json);
 	for (size_t i = 0; i < count; i++)

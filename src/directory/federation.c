@@ -4,7 +4,7 @@
 #include "model/enumerations.h"
 #include "model/user.h"
 
-enum { HOUR_MILLISECONDS = 3600 * 1000, SESSION_HOURS = 1, REFRESH_HOURS = 12 };
+enum { SESSION_MILLISECONDS = 3600 * 1000, REFRESH_MILLISECONDS = 12 * 3600 * 1000 };
 
 /* The name of a role session is the username to the letter, although no two users differ by case alone. */
 static bool find_user(Directory *directory, const Home *home, Str session, Str *ret_id)
@@ -34,9 +34,9 @@ static FederationCredentials *make_credentials(Directory *directory)
 	FederationCredentials *credentials = ARENA_NEW(directory->arena, FederationCredentials);
 	*credentials = (FederationCredentials){
 		.access_token = make_token(directory),
-		.access_token_expiration = directory->now + SESSION_HOURS * HOUR_MILLISECONDS,
+		.access_token_expiration = directory->now + SESSION_MILLISECONDS,
 		.refresh_token = make_token(directory),
-		.refresh_token_expiration = directory->now + REFRESH_HOURS * HOUR_MILLISECONDS,
+		.refresh_token_expiration = directory->now + REFRESH_MILLISECONDS,
 	};
 	return credentials;
 }

@@ -49,9 +49,9 @@ static bool has_queue(const RoutingProfile *profile, Str queue)
 	return false;
 }
 
-/* Calls `add` for each record of the kind that refers to the target. */
 typedef bool (*AddReferrer)(Directory *directory, const Record *target, const Record *referrer, Targets *targets);
 
+/* Calls `add` for each record of the kind that refers to the target. */
 static bool each_referrer(Directory *directory, const Record *target, EntityKind kind, AddReferrer add,
 	Targets *targets)
 {
