@@ -2,11 +2,11 @@
 
 #include "model/enumerations.h"
 
-/* Only the outermost shape has views of its own: members of members are whole wherever they are shown. */
+/* Only the outermost shape has views of its own: members of members are whole wherever they are shown, or found. */
 static EncodeContext nested(const EncodeContext *context)
 {
 	EncodeContext inner = *context;
-	if (inner.view != VIEW_STORED)
+	if (inner.view != VIEW_STORED && inner.view != VIEW_FOUND)
 		inner.view = VIEW_DESCRIBE;
 	return inner;
 }
@@ -97,6 +97,8 @@ static const char *name_in_view(const Member *member, View view)
 													 : member->name;
 	case VIEW_DESCRIBE:
 		return member->flags & (MEMBER_HIDDEN | MEMBER_INPUT_ONLY | MEMBER_WRITE_ONLY) ? NULL : member->name;
+	case VIEW_FOUND:
+		return member->flags & MEMBER_NOT_FOUND ? NULL : name_in_view(member, VIEW_DESCRIBE);
 	case VIEW_SUMMARY:
 		name = member->summary;
 		break;
@@ -107,14 +109,28 @@ static const char *name_in_view(const Member *member, View view)
 	return name && name[0] == SAME_NAME[0] ? member->name : name;
 }
 
+static bool is_shown(const EncodeContext *context, const Member *member, const void *structure);
+
+static bool shows_nothing(const EncodeContext *context, const Shape *shape, const void *structure)
+{
+	EncodeContext inner = nested(context);
+	for (size_t i = 0; i < shape->count; i++) {
+		const Member *member = &shape->members[i];
+		if (name_in_view(member, inner.view) && is_shown(&inner, member, structure))
+			return false;
+	}
+	return true;
+}
+
 static bool is_shown(const EncodeContext *context, const Member *member, const void *structure)
 {
 	if (!member_present(structure, member))
-		return context->view == VIEW_DESCRIBE && (member->flags & MEMBER_ALWAYS);
+		return (context->view == VIEW_DESCRIBE || context->view == VIEW_FOUND) &&
+			(member->flags & MEMBER_ALWAYS);
 	if (member->kind == KIND_STRING && (member->flags & MEMBER_MAY_BECOME_EMPTY) && context->view != VIEW_STORED)
 		return ((const Str *)member_of(structure, member))->len > 0;
 	return member->kind != KIND_STRUCTURE || !(member->flags & MEMBER_EMPTY_IS_ABSENT) ||
-		!shape_is_empty(member->shape, *(const void *const *)member_of(structure, member));
+		!shows_nothing(context, member->shape, *(const void *const *)member_of(structure, member));
 }
 
 void shape_encode_members(const EncodeContext *context, const Shape *shape, const void *value, JsonWriter *json)

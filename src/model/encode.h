@@ -10,6 +10,7 @@ typedef enum View {
 	VIEW_DESCRIBE, /* what Describe shows */
 	VIEW_SUMMARY,  /* an entry of a List answer */
 	VIEW_CREATED,  /* the Create answer */
+	VIEW_FOUND,    /* what a search finds: what Describe shows, but for some */
 } View;
 
 typedef struct EncodeContext {

@@ -66,6 +66,7 @@ enum MemberFlag {
 	MEMBER_EMPTY_IS_ABSENT = 1 << 13,  /* an empty text is taken as none; an empty structure is not shown */
 	MEMBER_MAY_BECOME_EMPTY = 1 << 14, /* the least length counts at creation only: an update may empty the text */
 	MEMBER_OWNER = 1 << 15, /* what the entity is a part of: paths name that before it, and no request carries it */
+	MEMBER_NOT_FOUND = 1 << 16, /* left out of what a search finds; Describe shows it */
 };
 
 /* What happens to the holder of a reference when its target is deleted. The numbers are written into stores. */
@@ -94,14 +95,17 @@ typedef struct Shape Shape;
 
 /* In `summary` and `created`: the member has its usual name there. */
 #define SAME_NAME "="
-/* In `cloudformation` and `sql`: the surface does not have the member. NULL means the name follows by rule. */
+/* In `cloudformation` and `sql`: the surface does not have the member. NULL means the name follows by rule. In `search`,
+ * of a member that holds others: none of them is a field. */
 #define NO_NAME ""
+/* In `search`, of a map: each of its keys is a field of its own, with this before it. */
+#define TAG_FIELD "tag:"
 
 typedef struct Member {
 	const char *name; /* in requests, Describe answers, the stored document, exports */
 	Kind kind;
 	uint16_t offset;   /* in the C structure */
-	uint16_t flags;    /* enum MemberFlag */
+	uint32_t flags;    /* enum MemberFlag */
 	uint32_t input;    /* operations that take it: bits of the entity's operation enumeration; bit 0 creates */
 	uint32_t required; /* operations that refuse to go without it */
 	int64_t min,
@@ -116,7 +120,8 @@ typedef struct Member {
 	const char *created;        /* name in the Create answer; NULL: not there */
 	const char *cloudformation; /* exceptions; otherwise the name, with Arn for Id, or in snake case */
 	const char *sql;
-	const char *doc; /* one line for the reference pages */
+	const char *search; /* the field that conditions of a search know it by; NULL: none does */
+	const char *doc;    /* one line for the reference pages */
 } Member;
 
 struct Shape {
@@ -152,8 +157,6 @@ static inline const void *member_of(const void *structure, const Member *member)
 size_t member_element_size(const Member *member);
 /* Whether the member has a value in `structure`. KIND_ARN counts as present. */
 bool member_present(const void *structure, const Member *member);
-/* Whether a structure has no member with a value. */
-bool shape_is_empty(const Shape *shape, const void *structure);
 /* Copies one member's value from one structure to another of the same shape; lists and nested structures are shared. */
 void member_copy(void *to, const void *from, const Member *member);
 /* Makes the member absent. */
