@@ -17,4 +17,7 @@ bool phone_settings_update(Directory *directory, uint32_t operation, const User 
 /* PhoneConfig as answers show it: the values of VOICE; SOFT_PHONE, 0 and false where nothing was ever set. */
 UserPhoneConfig *phone_settings_legacy_view(Arena *arena, const User *user);
 
+/* Makes after-contact work milliseconds in both views, where it is seconds otherwise. */
+void phone_settings_to_milliseconds(User *user);
+
 #endif

@@ -42,6 +42,13 @@ static const char *const vocabulary_languages[] = { "ar-AE", "de-CH", "de-DE", "
 	"sv-SE", "tl-PH" };
 static const char *const vocabulary_states[] = { "CREATION_IN_PROGRESS", "ACTIVE", "CREATION_FAILED",
 	"DELETE_IN_PROGRESS" };
+static const char *const string_comparisons[] = { "STARTS_WITH", "CONTAINS", "EXACT" };
+static const char *const number_comparisons[] = { "GREATER_OR_EQUAL", "GREATER", "LESSER_OR_EQUAL", "LESSER", "EQUAL",
+	"NOT_EQUAL", "RANGE" };
+static const char *const date_comparisons[] = { "GREATER_THAN", "LESS_THAN", "GREATER_THAN_OR_EQUAL_TO",
+	"LESS_THAN_OR_EQUAL_TO", "EQUAL_TO" };
+static const char *const hierarchy_group_matches[] = { "EXACT", "WITH_CHILD_GROUPS" };
+static const char *const searchable_queue_types[] = { "STANDARD" };
 
 const Enumeration channel_values = ENUMERATION(channels);
 const Enumeration phone_type_values = ENUMERATION(phone_types);
@@ -73,6 +80,11 @@ const Enumeration encryption_type_values = ENUMERATION(encryption_types);
 const Enumeration lex_version_values = ENUMERATION(lex_versions);
 const Enumeration vocabulary_language_values = ENUMERATION(vocabulary_languages);
 const Enumeration vocabulary_state_values = ENUMERATION(vocabulary_states);
+const Enumeration string_comparison_values = ENUMERATION(string_comparisons);
+const Enumeration number_comparison_values = ENUMERATION(number_comparisons);
+const Enumeration date_comparison_values = ENUMERATION(date_comparisons);
+const Enumeration hierarchy_group_match_values = ENUMERATION(hierarchy_group_matches);
+const Enumeration searchable_queue_type_values = ENUMERATION(searchable_queue_types);
 
 Choice enumeration_find(const Enumeration *enumeration, Str text)
 {

@@ -14,6 +14,8 @@ static const PolicyRow rows[] = {
 	  "Values of tags are held to the characters of keys, as the registry's documentation says. Off: the API's model has no such rule." },
 	{ "proficiency-level-0-to-10", offsetof(Policy, proficiency_level_0_to_10), false,
 	  "Levels of proficiencies go from 0 to 10, as in the newest service. Off: from 1 to 5, as documented." },
+	{ "search-case-sensitive", offsetof(Policy, search_case_sensitive), false,
+	  "Searches tell upper from lower case in names and descriptions. Off: they do not; ids and tags are compared exactly either way." },
 };
 /* clang-format on */
 

@@ -12,6 +12,7 @@ typedef struct Policy {
 	bool hierarchy_names_unique_in_instance;
 	bool tag_values_documented;
 	bool proficiency_level_0_to_10;
+	bool search_case_sensitive;
 } Policy;
 
 typedef struct PolicyRow {

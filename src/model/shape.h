@@ -132,6 +132,7 @@ struct Shape {
 	/* Members of the service's that are not implemented: a request with one is refused and not half obeyed. The list
 	 * ends with NULL; NULL for none. */
 	const char *const *unsupported;
+	bool is_bare; /* its one member stands in JSON without an object around it: an element that is a list itself */
 };
 
 #define SHAPE(Type, rows) \

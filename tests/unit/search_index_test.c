@@ -2,9 +2,10 @@
  * older version gets it; that no walk through it reads more than its range. */
 #include <string.h>
 
-#include "directory/directory.h"
+#include "directory/search.h"
 #include "directory/terms.h"
 #include "model/decode.h"
+#include "model/enumerations.h"
 #include "model/user.h"
 #include "store/sqlite.h"
 #include "support.h"
@@ -145,7 +146,53 @@ static void an_instance_takes_its_terms_with_it(void **state)
 	assert_int_equal(query(fixture, "SELECT count(DISTINCT scope) FROM term"), 1);
 }
 
-/* ---- a store of an older version ---- */
+/* ---- searches by a store of an older version ---- */
+
+static size_t search(Fixture *fixture, const SearchRequest *request)
+{
+	SearchFound found;
+	Page page = { .limit = 100 };
+	Directory *directory = fixture_call(fixture, "SearchUsers");
+	assert_done(fixture, directory_search(directory, &fixture->home, ENTITY_USER, request, &page, &found));
+	assert_int_equal(found.count, found.total);
+	return found.count;
+}
+
+static size_t search_name(Fixture *fixture, const char *start)
+{
+	StringCondition condition = { STR("Username"), str_of(start), STRING_STARTS_WITH };
+	SearchCriteria criteria = { .string_condition = &condition };
+	return search(fixture, &(SearchRequest){ .search_criteria = &criteria });
+}
+
+static size_t search_tag(Fixture *fixture, const char *key, const char *value)
+{
+	TagCondition condition = { str_of(key), str_of(value) };
+	TagFilter tags = { .tag_condition = &condition };
+	SearchFilter filter = { .tag_filter = &tags };
+	return search(fixture, &(SearchRequest){ .search_filter = &filter });
+}
+
+static size_t search_level(Fixture *fixture, int64_t level)
+{
+	StringCondition name = { STR("name"), STR("language"), STRING_EXACT };
+	NumberCondition number = { STR("limit"), integer_of(level), { 0 }, NUMBER_GREATER_OR_EQUAL };
+	ElementCondition elements[] = { { .string_condition = &name }, { .number_condition = &number } };
+	ListCondition list = { STR("PROFICIENCIES"), { .items = elements, .count = 2, .present = true } };
+	SearchCriteria criteria = { .list_condition = &list };
+	return search(fixture, &(SearchRequest){ .search_criteria = &criteria });
+}
+
+static void expect_users_found(Fixture *fixture)
+{
+	assert_int_equal(search_name(fixture, "AD"), 2);
+	assert_int_equal(search_name(fixture, "adam"), 1);
+	assert_int_equal(search_name(fixture, "x"), 0);
+	assert_int_equal(search_tag(fixture, "a", "1"), 2);
+	assert_int_equal(search_tag(fixture, "a", "2"), 0);
+	assert_int_equal(search_level(fixture, 3), 1);
+	assert_int_equal(search_level(fixture, 4), 0);
+}
 
 static void execute(sqlite3 *database, const char *sql)
 {
@@ -172,7 +219,7 @@ static char *store_of_version_2(Fixture *fixture)
 	return path;
 }
 
-static void a_store_of_version_2_gets_the_index(void **state)
+static void a_store_of_version_2_is_searched_like_a_new_one(void **state)
 {
 	Fixture *fixture = *state;
 	create_attribute(fixture);
@@ -181,6 +228,7 @@ static void a_store_of_version_2_gets_the_index(void **state)
 	assert_done(fixture,
 		fixture_update(fixture, "AssociateUserProficiencies", ada,
 			"{'UserProficiencies': [{'AttributeName': 'Language', 'AttributeValue': 'French', 'Level': 3}]}"));
+	expect_users_found(fixture);
 	assert_done(fixture, sqlite_execute(fixture->transaction, STATEMENT_COMMIT, &fixture->error));
 	char *path = store_of_version_2(fixture);
 
@@ -193,6 +241,7 @@ static void a_store_of_version_2_gets_the_index(void **state)
 	assert_true(query(fixture, "PRAGMA user_version") >= 3);
 	assert_int_equal(query(fixture, "SELECT count(*) FROM sqlite_schema WHERE name = 'tag'"), 0);
 	expect_true_index(fixture);
+	expect_users_found(fixture);
 	/* Once more is nothing. */
 	assert_done(fixture, sqlite_migrate(fixture->transaction, &fixture->error));
 	expect_true_index(fixture);
@@ -338,7 +387,7 @@ int main(void)
 		TEST(the_index_follows_every_change),
 		TEST(another_case_is_the_same_term),
 		TEST(an_instance_takes_its_terms_with_it),
-		TEST(a_store_of_version_2_gets_the_index),
+		TEST(a_store_of_version_2_is_searched_like_a_new_one),
 		TEST(a_step_that_fails_leaves_the_old_version),
 		TEST(ranges_have_their_ends),
 		TEST(pairs_come_once_however_many_have_them),
