@@ -41,6 +41,8 @@ bool connect_disassociate_bot(ConnectCall *call) MUST_CHECK;
 bool connect_search_vocabularies(ConnectCall *call) MUST_CHECK;
 bool connect_delete_vocabulary(ConnectCall *call) MUST_CHECK;
 
+bool connect_search_resource_tags(ConnectCall *call) MUST_CHECK;
+
 bool connect_tag_resource(ConnectCall *call) MUST_CHECK;
 bool connect_untag_resource(ConnectCall *call) MUST_CHECK;
 bool connect_list_tags_for_resource(ConnectCall *call) MUST_CHECK;

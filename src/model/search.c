@@ -230,7 +230,43 @@ static const Search searches[ENTITY_COUNT] = {
 	[ENTITY_CONTACT_FLOW_MODULE] = { "ContactFlowModules", &contact_flow_module_request, &contact_flow_module_criteria_shape },
 	[ENTITY_PROMPT] = { "Prompts", &tag_request, &plain_criteria_shape },
 };
+
+/* ---- SearchResourceTags, whose conditions begin with small letters ---- */
+
+#define ROW(field) FIELD(TagSearchCondition, field)
+static const Member tag_search_condition_rows[] = {
+	{ .name = "tagKey", .kind = KIND_STRING, ROW(tag_key), .max = 128, .doc = "What to compare keys with." },
+	{ .name = "tagValue", .kind = KIND_STRING, ROW(tag_value), .max = 256, .doc = "What to compare values with." },
+	{ .name = "tagKeyComparisonType", .kind = KIND_ENUMERATION, ROW(tag_key_comparison_type), .enumeration = &string_comparison_values,
+	  .doc = "How keys are compared; EXACT when left out." },
+	{ .name = "tagValueComparisonType", .kind = KIND_ENUMERATION, ROW(tag_value_comparison_type), .enumeration = &string_comparison_values,
+	  .doc = "How values are compared; EXACT when left out." },
+};
+#undef ROW
+static const Shape tag_search_condition_shape = SHAPE(TagSearchCondition, tag_search_condition_rows);
+
+static const Member tag_search_criteria_rows[] = {
+	{ .name = "TagSearchCondition", .kind = KIND_STRUCTURE, FIELD(TagSearchCriteria, tag_search_condition),
+	  .shape = &tag_search_condition_shape, .doc = "On the key and the value of one tag." },
+};
+static const Shape tag_search_criteria_shape = SHAPE(TagSearchCriteria, tag_search_criteria_rows);
+
+static const Member tag_search_request_rows[] = {
+	INSTANCE_ID_ROW(TagSearchRequest, 250),
+	{ .name = "ResourceTypes", .kind = KIND_STRINGS, FIELD(TagSearchRequest, resource_types), .input = SEARCH_INPUT,
+	  .doc = "Kinds of resource whose tags are wanted; all when none is named." },
+	{ .name = "SearchCriteria", .kind = KIND_STRUCTURE, FIELD(TagSearchRequest, search_criteria), .shape = &tag_search_criteria_shape,
+	  .input = SEARCH_INPUT, .doc = "What to find." },
+};
+
+static const Member tag_set_rows[] = {
+	{ .name = "key", .kind = KIND_STRING, FIELD(MapEntry, key), .doc = "Key of the tag." },
+	{ .name = "value", .kind = KIND_STRING, FIELD(MapEntry, value), .doc = "Value of the tag." },
+};
 /* clang-format on */
+
+const Shape tag_search_request_shape = SHAPE(TagSearchRequest, tag_search_request_rows);
+const Shape tag_set_shape = SHAPE(MapEntry, tag_set_rows);
 
 const Search *search_of(EntityKind kind)
 {

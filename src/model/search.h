@@ -112,4 +112,26 @@ typedef struct Search {
 /* The row of a kind; NULL for one that no operation searches. */
 const Search *search_of(EntityKind kind);
 
+/* SearchResourceTags. */
+typedef struct TagSearchCondition {
+	Str tag_key;
+	Str tag_value;
+	Choice tag_key_comparison_type; /* enum StringComparison */
+	Choice tag_value_comparison_type;
+} TagSearchCondition;
+
+typedef struct TagSearchCriteria {
+	TagSearchCondition *tag_search_condition;
+} TagSearchCriteria;
+
+typedef struct TagSearchRequest {
+	Str instance_id;
+	List resource_types; /* Str */
+	TagSearchCriteria *search_criteria;
+} TagSearchRequest;
+
+extern const Shape tag_search_request_shape;
+/* What it finds: a MapEntry. */
+extern const Shape tag_set_shape;
+
 #endif
