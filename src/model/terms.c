@@ -49,9 +49,10 @@ bool member_is_date(const Member *member)
 	return member->check == &check_date;
 }
 
+/* What is not stored is not found, and nothing in it. */
 static bool is_closed(const Member *member)
 {
-	return member->search && !member->search[0];
+	return (member->search && !member->search[0]) || (member->flags & (MEMBER_COMPUTED | MEMBER_INPUT_ONLY));
 }
 
 static bool is_tags(const Member *member)
@@ -227,7 +228,7 @@ static bool is_wanted(const Member *member, const Wanted *wanted)
 
 static bool is_inside(const Member *member)
 {
-	return member->shape && !member->search;
+	return member->shape && !member->search && !is_closed(member);
 }
 
 static bool find_field(const Shape *shape, const Wanted *wanted, bool outermost, Field *ret_field)

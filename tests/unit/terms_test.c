@@ -143,6 +143,9 @@ static void fields_are_found_by_name_and_enumeration(void **state)
 	assert_false(shape_find_enumeration_field(&user_shape, &channel_values, &field));
 	assert_str(shape_field_names(&user_shape, &arena),
 		"resourceId, Username, FirstName, LastName, SecurityProfileId, RoutingProfileId");
+	/* The queues of requests have the same rows, and are no fields. */
+	assert_str(shape_field_names(&routing_profile_shape, &arena),
+		"resourceID, name, description, associatedQueueIds");
 }
 
 static size_t count_references_to(const Shape *shape, EntityKind target)
