@@ -1,6 +1,7 @@
 #include "aws/connect.h"
 
 #include "aws/answer.h"
+#include "aws/connect_search.h"
 #include "aws/connect_token.h"
 #include "model/decode.h"
 
@@ -164,6 +165,7 @@ static bool run_form(ConnectCall *call)
 		[FORM_LIST] = run_list,
 		[FORM_UPDATE] = run_update,
 		[FORM_DELETE] = run_delete,
+		[FORM_SEARCH] = connect_search,
 		[FORM_CUSTOM] = run_custom,
 	};
 	return forms[call->operation->form](call);
@@ -188,7 +190,8 @@ static bool run_and_close(ConnectCall *call)
 /* Whether the first label of the path is the instance that holds the entity. */
 static bool is_in_instance(const Operation *operation)
 {
-	return operation->entity != ENTITY_NONE && !entity_of(operation->entity)->stands_alone;
+	return operation->entity != ENTITY_NONE && operation->form != FORM_SEARCH &&
+		!entity_of(operation->entity)->stands_alone;
 }
 
 static bool has_error(const Operation *operation, ErrorCode code)

@@ -74,6 +74,8 @@ bool connect_associate_traffic_distribution_group_user(ConnectCall *call) MUST_C
 bool connect_disassociate_traffic_distribution_group_user(ConnectCall *call) MUST_CHECK;
 bool connect_list_traffic_distribution_group_users(ConnectCall *call) MUST_CHECK;
 
+bool connect_search_resource_tags(ConnectCall *call) MUST_CHECK;
+
 bool connect_tag_resource(ConnectCall *call) MUST_CHECK;
 bool connect_untag_resource(ConnectCall *call) MUST_CHECK;
 bool connect_list_tags_for_resource(ConnectCall *call) MUST_CHECK;

@@ -22,6 +22,7 @@ typedef enum Form {
 	FORM_LIST,
 	FORM_UPDATE,
 	FORM_DELETE,
+	FORM_SEARCH,
 	FORM_CUSTOM, /* by `function` */
 } Form;
 

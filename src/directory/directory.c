@@ -5,6 +5,7 @@
 
 #include "directory/references.h"
 #include "directory/rules.h"
+#include "directory/terms.h"
 #include "model/compare.h"
 #include "model/decode.h"
 #include "model/encode.h"
@@ -124,9 +125,7 @@ static bool insert(Directory *directory, const Home *home, EntityKind kind, void
 	if (result == STORE_DUPLICATE)
 		return fail_duplicate(directory, home, kind, value);
 	return result == STORE_DONE && references_write(directory, home, &record, shape, NULL, value) &&
-		(!head->tags.count ||
-			store_set_tags(directory->transaction, record.id, &head->tags, directory->error)) &&
-		directory_log(directory, &record, false) &&
+		terms_write(directory, &record, NULL, value) && directory_log(directory, &record, false) &&
 		(!rules->created || rules->created(directory, home, &record, value));
 }
 
@@ -147,17 +146,17 @@ bool directory_create(Directory *directory, const Home *home, EntityKind kind, v
 		(!rules->prepare || rules->prepare(directory, home, value)) && insert(directory, home, kind, value);
 }
 
-static bool complete(Directory *directory, const Home *home, const Record *record, void *value)
+bool directory_read(Directory *directory, const Home *home, const Record *record, void *ret_value)
 {
 	const Rules *rules = rules_of(record->kind);
-	return !rules->complete || rules->complete(directory, home, record, value);
+	return decode_record(directory, record, ret_value) &&
+		(!rules->complete || rules->complete(directory, home, record, ret_value));
 }
 
 bool directory_describe(Directory *directory, const Home *home, EntityKind kind, Str id, void *ret_value)
 {
 	Record record;
-	return directory_load(directory, home, kind, id, &record, ret_value) &&
-		complete(directory, home, &record, ret_value);
+	return find_record(directory, home, kind, id, &record) && directory_read(directory, home, &record, ret_value);
 }
 
 static bool decode_records(Directory *directory, const Record *records, size_t count, void **ret_values)
@@ -212,22 +211,14 @@ bool directory_list_described(Directory *directory, const Home *home, EntityKind
 	void **ret_values, size_t *ret_count, int64_t *ret_last)
 {
 	Record *records;
-	if (!list_records(directory, home, kind, page, &records, ret_count, ret_last) ||
-		!decode_records(directory, records, *ret_count, ret_values))
+	size_t size = entity_of(kind)->shape->size;
+	if (!list_records(directory, home, kind, page, &records, ret_count, ret_last))
 		return false;
+	char *values = arena_array(directory->arena, *ret_count, size);
 	for (size_t i = 0; i < *ret_count; i++)
-		if (!complete(directory, home, &records[i], (char *)*ret_values + i * entity_of(kind)->shape->size))
+		if (!directory_read(directory, home, &records[i], values + i * size))
 			return false;
-	return true;
-}
-
-static bool same_tags(const Map *a, const Map *b)
-{
-	if (a->count != b->count)
-		return false;
-	for (size_t i = 0; i < a->count; i++)
-		if (!str_equal(a->items[i].key, b->items[i].key) || !str_equal(a->items[i].value, b->items[i].value))
-			return false;
+	*ret_values = values;
 	return true;
 }
 
@@ -250,11 +241,8 @@ static bool store_changed(Directory *directory, const Home *home, Record *record
 	StoreResult result = store_update(directory->transaction, record, directory->error);
 	if (result == STORE_DUPLICATE)
 		return fail_duplicate(directory, home, record->kind, value);
-	const Map *tags = &((Head *)value)->tags;
 	return result == STORE_DONE && references_write(directory, home, record, shape, before, value) &&
-		(same_tags(&((Head *)before)->tags, tags) ||
-			store_set_tags(directory->transaction, record->id, tags, directory->error)) &&
-		directory_log(directory, record, false);
+		terms_write(directory, record, before, value) && directory_log(directory, record, false);
 }
 
 bool directory_store(Directory *directory, const Home *home, Record *record, void *value)
@@ -312,25 +300,15 @@ bool directory_update(Directory *directory, const Home *home, EntityKind kind, S
 		store_changed(directory, home, &record, before, after);
 }
 
-/* Deletes look at what they delete only where a rule does. */
-static bool find_for_delete(Directory *directory, const Home *home, EntityKind kind, Str id, Record *ret_record,
-	void **ret_value)
-{
-	const Rules *rules = rules_of(kind);
-	*ret_value = NULL;
-	if (!rules->before_delete && !rules->remove)
-		return find_record(directory, home, kind, id, ret_record);
-	*ret_value = arena_alloc(directory->arena, entity_of(kind)->shape->size);
-	return directory_load(directory, home, kind, id, ret_record, *ret_value);
-}
-
 bool directory_delete(Directory *directory, const Home *home, EntityKind kind, Str id)
 {
 	const Rules *rules = rules_of(kind);
 	Record record;
-	void *value;
-	if (!find_for_delete(directory, home, kind, id, &record, &value) ||
+	void *value = arena_alloc(directory->arena, entity_of(kind)->shape->size);
+	if (!directory_load(directory, home, kind, id, &record, value) ||
 		(rules->before_delete && !rules->before_delete(directory, home, &record, value)))
+		return false;
+	if (!terms_write(directory, &record, value, NULL))
 		return false;
 	if (rules->remove)
 		return rules->remove(directory, home, &record, value);

@@ -29,7 +29,9 @@ bool directory_create(Directory *directory, const Home *home, EntityKind kind, v
 /* Reads an entity as it is stored, and its record. */
 bool directory_load(Directory *directory, const Home *home, EntityKind kind, Str id, Record *ret_record,
 	void *ret_value) MUST_CHECK;
-/* Reads an entity with everything that answers show. */
+/* Takes an entity out of its record, with everything that answers show. */
+bool directory_read(Directory *directory, const Home *home, const Record *record, void *ret_value) MUST_CHECK;
+/* The same by its id. */
 bool directory_describe(Directory *directory, const Home *home, EntityKind kind, Str id, void *ret_value) MUST_CHECK;
 /* Reads a page of a kind in the order of creation; `*ret_values` are structures of its shape, and `*ret_last` is the
  * position for the next page, 0 when this was the last one. */

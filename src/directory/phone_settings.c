@@ -400,3 +400,20 @@ bool phone_settings_agree(Directory *directory, const User *desired, const User 
 	}
 	return agree;
 }
+
+static void to_milliseconds(AfterContactWorkConfig *config)
+{
+	if (config)
+		config->after_contact_work_time_limit.value *= 1000;
+}
+
+void phone_settings_to_milliseconds(User *user)
+{
+	AfterContactWorkConfigPerChannel *items = user->after_contact_work_configs.items;
+	for (size_t i = 0; i < user->after_contact_work_configs.count; i++) {
+		to_milliseconds(items[i].after_contact_work_config);
+		to_milliseconds(items[i].agent_first_callback_after_contact_work_config);
+	}
+	if (user->phone_config)
+		user->phone_config->after_contact_work_time_limit.value *= 1000;
+}

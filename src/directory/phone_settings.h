@@ -28,4 +28,7 @@ void phone_settings_show_declared(Arena *arena, User *user);
 /* Copies the members that settings are declared through. */
 void phone_settings_copy(const User *from, User *to);
 
+/* Makes after-contact work milliseconds in both views, where it is seconds otherwise. */
+void phone_settings_to_milliseconds(User *user);
+
 #endif

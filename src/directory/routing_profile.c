@@ -228,10 +228,35 @@ static bool complete(Directory *directory, const Home *home, const Record *recor
 	return true;
 }
 
+/* The queues of a list, each once, in the order of the list. */
+static List queue_ids_of(Directory *directory, const QueueList *kind, const RoutingProfile *profile)
+{
+	const List *list = given_list(profile, kind->configs);
+	Str *ids = ARENA_ARRAY(directory->arena, list->count, Str);
+	size_t count = 0;
+	for (size_t i = 0; i < list->count; i++) {
+		Str id = reference_of(entry_at(kind, list, i))->queue_id;
+		size_t at = 0;
+		while (at < count && !str_equal(ids[at], id))
+			at++;
+		if (at == count)
+			ids[count++] = id;
+	}
+	return (List){ .items = ids, .count = count, .present = count > 0 };
+}
+
+static void found(Directory *directory, void *value)
+{
+	RoutingProfile *profile = value;
+	profile->associated_queue_ids = queue_ids_of(directory, &queue_lists[0], profile);
+	profile->associated_manual_assignment_queue_ids = queue_ids_of(directory, &queue_lists[1], profile);
+}
+
 const Rules routing_profile_rules = {
 	.prepare = prepare,
 	.apply = apply,
 	.check = check,
 	.before_delete = before_delete,
 	.complete = complete,
+	.found = found,
 };

@@ -22,6 +22,8 @@ typedef struct Rules {
 	bool (*remove)(Directory *directory, const Home *home, const Record *record, const void *value);
 	/* Fills in computed members for an answer. */
 	bool (*complete)(Directory *directory, const Home *home, const Record *record, void *value);
+	/* Makes it, completed, what a search shows of it, where that is more than leaving members out. */
+	void (*found)(Directory *directory, void *value);
 	/* What must be unique, where it is not just the name. */
 	Str (*name_key)(Directory *directory, const Home *home, const void *value);
 	/* Says that the name is taken. */

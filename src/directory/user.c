@@ -142,6 +142,13 @@ static bool complete(Directory *directory, const Home *home, const Record *recor
 	return true;
 }
 
+/* SearchUsers tells after-contact work in milliseconds, everything else in seconds. */
+static void found(Directory *directory, void *value)
+{
+	(void)directory;
+	phone_settings_to_milliseconds(value);
+}
+
 static bool duplicate(Directory *directory, const Home *home, const void *value)
 {
 	const User *user = value;
@@ -156,5 +163,6 @@ const Rules user_rules = {
 	.apply = apply,
 	.check = check,
 	.complete = complete,
+	.found = found,
 	.duplicate = duplicate,
 };

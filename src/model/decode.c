@@ -231,6 +231,8 @@ static bool refuse_unsupported(const Decoder *decoder, const Shape *shape, json_
 static bool decode_members(const Decoder *decoder, const Shape *shape, json_t *object, const Path *path,
 	void *ret_value)
 {
+	if (shape->is_bare)
+		return decode_value(decoder, shape->members, object, path, member_at(ret_value, shape->members));
 	if (!json_is_object(object))
 		return wrong_type(decoder, path, "an object");
 	bool outermost = !path;

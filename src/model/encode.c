@@ -140,6 +140,7 @@ static Str name_in_view(const EncodeContext *context, const Member *member)
 		[VIEW_STORED] = MEMBER_COMPUTED | MEMBER_INPUT_ONLY,
 		[VIEW_DESCRIBE] = MEMBER_HIDDEN | MEMBER_INPUT_ONLY | MEMBER_WRITE_ONLY,
 		[VIEW_RESOURCE] = MEMBER_INPUT_ONLY | MEMBER_WRITE_ONLY,
+		[VIEW_FOUND] = MEMBER_HIDDEN | MEMBER_INPUT_ONLY | MEMBER_WRITE_ONLY | MEMBER_NOT_FOUND,
 	};
 	if (context->view == VIEW_SUMMARY)
 		return summary_name(member, member->summary);
@@ -150,15 +151,29 @@ static Str name_in_view(const EncodeContext *context, const Member *member)
 	return context->view == VIEW_RESOURCE ? property_name(member, context->arena) : str_of(member->name);
 }
 
+static bool is_shown(const EncodeContext *context, const Member *member, const void *structure);
+
+static bool shows_nothing(const EncodeContext *context, const Shape *shape, const void *structure)
+{
+	EncodeContext inner = nested(context);
+	for (size_t i = 0; i < shape->count; i++) {
+		const Member *member = &shape->members[i];
+		if (name_in_view(&inner, member).ptr && is_shown(&inner, member, structure))
+			return false;
+	}
+	return true;
+}
+
 static bool is_shown(const EncodeContext *context, const Member *member, const void *structure)
 {
 	if (!member_present(structure, member))
-		return context->view == VIEW_DESCRIBE && (member->flags & MEMBER_ALWAYS);
+		return (context->view == VIEW_DESCRIBE || context->view == VIEW_FOUND) &&
+			(member->flags & MEMBER_ALWAYS);
 	bool is_text = member->kind == KIND_STRING || member->kind == KIND_REFERENCE;
 	if (is_text && (member->flags & MEMBER_MAY_BECOME_EMPTY) && context->view != VIEW_STORED)
 		return ((const Str *)member_of(structure, member))->len > 0;
 	return member->kind != KIND_STRUCTURE || !(member->flags & MEMBER_EMPTY_IS_ABSENT) ||
-		!shape_is_empty(member->shape, *(const void *const *)member_of(structure, member));
+		!shows_nothing(context, member->shape, *(const void *const *)member_of(structure, member));
 }
 
 void shape_encode_members(const EncodeContext *context, const Shape *shape, const void *value, JsonWriter *json)

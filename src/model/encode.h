@@ -11,6 +11,7 @@ typedef enum View {
 	VIEW_SUMMARY,  /* an entry of a List answer */
 	VIEW_CREATED,  /* the Create answer */
 	VIEW_RESOURCE, /* properties of a CloudFormation resource */
+	VIEW_FOUND,    /* what a search finds: what Describe shows, but for some */
 } View;
 
 typedef struct EncodeContext {

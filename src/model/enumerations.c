@@ -57,6 +57,13 @@ static const char *const notification_sources[] = { "CUSTOMER", "RULES", "SYSTEM
 static const char *const notification_statuses[] = { "READ", "UNREAD", "HIDDEN" };
 static const char *const contact_states[] = { "INCOMING", "PENDING", "CONNECTING", "CONNECTED", "CONNECTED_ONHOLD",
 	"MISSED", "ERROR", "ENDED", "REJECTED" };
+static const char *const string_comparisons[] = { "STARTS_WITH", "CONTAINS", "EXACT" };
+static const char *const number_comparisons[] = { "GREATER_OR_EQUAL", "GREATER", "LESSER_OR_EQUAL", "LESSER", "EQUAL",
+	"NOT_EQUAL", "RANGE" };
+static const char *const date_comparisons[] = { "GREATER_THAN", "LESS_THAN", "GREATER_THAN_OR_EQUAL_TO",
+	"LESS_THAN_OR_EQUAL_TO", "EQUAL_TO" };
+static const char *const hierarchy_group_matches[] = { "EXACT", "WITH_CHILD_GROUPS" };
+static const char *const searchable_queue_types[] = { "STANDARD" };
 
 const Enumeration channel_values = ENUMERATION(channels);
 const Enumeration phone_type_values = ENUMERATION(phone_types);
@@ -98,6 +105,11 @@ const Enumeration notification_priority_values = ENUMERATION(notification_priori
 const Enumeration notification_source_values = ENUMERATION(notification_sources);
 const Enumeration notification_status_values = ENUMERATION(notification_statuses);
 const Enumeration contact_state_values = ENUMERATION(contact_states);
+const Enumeration string_comparison_values = ENUMERATION(string_comparisons);
+const Enumeration number_comparison_values = ENUMERATION(number_comparisons);
+const Enumeration date_comparison_values = ENUMERATION(date_comparisons);
+const Enumeration hierarchy_group_match_values = ENUMERATION(hierarchy_group_matches);
+const Enumeration searchable_queue_type_values = ENUMERATION(searchable_queue_types);
 
 Choice enumeration_find(const Enumeration *enumeration, Str text)
 {

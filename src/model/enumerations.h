@@ -43,6 +43,24 @@ enum TrafficDistributionGroupStatus {
 	TRAFFIC_DISTRIBUTION_GROUP_STATUS_CREATION_IN_PROGRESS = 1,
 	TRAFFIC_DISTRIBUTION_GROUP_STATUS_ACTIVE
 };
+enum StringComparison { STRING_STARTS_WITH = 1, STRING_CONTAINS, STRING_EXACT };
+enum NumberComparison {
+	NUMBER_GREATER_OR_EQUAL = 1,
+	NUMBER_GREATER,
+	NUMBER_LESSER_OR_EQUAL,
+	NUMBER_LESSER,
+	NUMBER_EQUAL,
+	NUMBER_NOT_EQUAL,
+	NUMBER_RANGE
+};
+enum DateComparison {
+	DATE_GREATER_THAN = 1,
+	DATE_LESS_THAN,
+	DATE_GREATER_THAN_OR_EQUAL_TO,
+	DATE_LESS_THAN_OR_EQUAL_TO,
+	DATE_EQUAL_TO
+};
+enum HierarchyGroupMatch { HIERARCHY_GROUP_MATCH_EXACT = 1, HIERARCHY_GROUP_MATCH_WITH_CHILD_GROUPS };
 enum LexVersion { LEX_VERSION_V1 = 1 };
 enum VocabularyState {
 	VOCABULARY_STATE_CREATION_IN_PROGRESS = 1,
@@ -95,6 +113,11 @@ extern const Enumeration notification_priority_values;
 extern const Enumeration notification_source_values;
 extern const Enumeration notification_status_values;
 extern const Enumeration contact_state_values;
+extern const Enumeration string_comparison_values;
+extern const Enumeration number_comparison_values;
+extern const Enumeration date_comparison_values;
+extern const Enumeration hierarchy_group_match_values;
+extern const Enumeration searchable_queue_type_values;
 
 /* Position of the text among the values, from 1; 0 when it is none of them. Case matters, as in the service. */
 Choice enumeration_find(const Enumeration *enumeration, Str text);

@@ -13,20 +13,23 @@
 #define TAGS_ROW(create_operation) \
 	{ \
 		.name = "Tags", .kind = KIND_MAP, FIELD(Head, tags), .input = (create_operation), .max = 50, \
-		.check = &check_tag, .value_check = &check_unreserved, .flags = MEMBER_ALWAYS, \
+		.check = &check_tag, .value_check = &check_unreserved, .flags = MEMBER_ALWAYS, .search = TAG_FIELD, \
 		.doc = "Tags of the resource: at most 50." \
 	}
 
-#define LAST_MODIFIED_ROWS \
+#define LAST_MODIFIED_ROWS LAST_MODIFIED_ROWS_WITH(0)
+#define LAST_MODIFIED_ROWS_WITH(more_flags) \
 	{ .name = "LastModifiedTime", \
 		.kind = KIND_TIME, \
 		FIELD(Head, last_modified_time), \
+		.flags = (more_flags), \
 		.summary = SAME_NAME, \
 		.cloudformation = NO_NAME, \
 		.doc = "When the resource last changed." }, \
 	{ \
 		.name = "LastModifiedRegion", .kind = KIND_STRING, FIELD(Head, last_modified_region), \
-		.summary = SAME_NAME, .cloudformation = NO_NAME, .doc = "Region in which it last changed." \
+		.flags = (more_flags), .summary = SAME_NAME, .cloudformation = NO_NAME, \
+		.doc = "Region in which it last changed." \
 	}
 
 #endif

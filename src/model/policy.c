@@ -16,6 +16,8 @@ static const PolicyRow rows[] = {
 	  "Levels of proficiencies go from 0 to 10, as in the newest service. Off: from 1 to 5, as documented." },
 	{ "every-user-signed-in", offsetof(Policy, every_user_signed_in), false,
 	  "GetCurrentUserData shows every user, Offline until PutUserStatus says otherwise. Off: a user signs in by its first PutUserStatus." },
+	{ "search-case-sensitive", offsetof(Policy, search_case_sensitive), false,
+	  "Searches tell upper from lower case in names and descriptions. Off: they do not; ids and tags are compared exactly either way." },
 };
 /* clang-format on */
 

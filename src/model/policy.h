@@ -13,6 +13,7 @@ typedef struct Policy {
 	bool tag_values_documented;
 	bool proficiency_level_0_to_10;
 	bool every_user_signed_in;
+	bool search_case_sensitive;
 } Policy;
 
 typedef struct PolicyRow {

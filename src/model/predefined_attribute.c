@@ -23,7 +23,7 @@ static const Member predefined_attribute_rows[] = {
 	  .doc = "Identifier inside the store; outside, the name is the key." },
 	{ .name = "Name", .kind = KIND_STRING, ROW(name), .input = PREDEFINED_ATTRIBUTE_CREATE, .required = PREDEFINED_ATTRIBUTE_CREATE,
 	  .min = 1, .max = 100, .check = &check_normalized, .flags = MEMBER_UNIQUE | MEMBER_CREATE_ONLY, .summary = SAME_NAME,
-	  .doc = "Name, unique in the instance. Cannot change." },
+	  .search = "name", .doc = "Name, unique in the instance. Cannot change." },
 	{ .name = "Values", .kind = KIND_STRUCTURE, ROW(values), .shape = &values_shape, .input = BOTH, .doc = "Values that it can have." },
 	{ .name = "Purposes", .kind = KIND_STRINGS, ROW(purposes), .input = BOTH, .check = &check_attribute_text, .max = 10,
 	  .flags = MEMBER_DISTINCT | MEMBER_UNORDERED, .doc = "What it is for; kept as given." },

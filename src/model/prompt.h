@@ -11,6 +11,7 @@ enum PromptInput {
 typedef struct Prompt {
 	Head head;
 	Str name;
+	Str description;
 } Prompt;
 
 extern const Shape prompt_shape;

@@ -41,13 +41,13 @@ const Shape queue_email_address_shape = SHAPE(QueueEmailAddress, queue_email_add
 #define REQUEST_MAXIMUM 50 /* quick connects or e-mail addresses */
 static const Member queue_rows[] = {
 	{ .name = "QueueId", .kind = KIND_STRING, ROW(head.id), .summary = "Id", .created = SAME_NAME, .cloudformation = NO_NAME, .sql = "id",
-	  .doc = "Identifier of the queue." },
+	  .search = "resourceID", .doc = "Identifier of the queue." },
 	{ .name = "QueueArn", .kind = KIND_ARN, .target = ENTITY_QUEUE, .summary = "Arn", .created = SAME_NAME, .sql = "arn",
 	  .doc = "Amazon Resource Name of the queue." },
 	{ .name = "Name", .kind = KIND_STRING, ROW(name), .input = QUEUE_CREATE | QUEUE_NAME, .required = QUEUE_CREATE, .min = 1, .max = 127,
-	  .check = &check_normalized, .flags = MEMBER_UNIQUE, .summary = SAME_NAME, .doc = "Name, unique in the instance." },
+	  .check = &check_normalized, .flags = MEMBER_UNIQUE, .summary = SAME_NAME, .search = "name", .doc = "Name, unique in the instance." },
 	{ .name = "Description", .kind = KIND_STRING, ROW(description), .input = QUEUE_CREATE | QUEUE_NAME, .flags = MEMBER_MAY_BECOME_EMPTY, .min = 1, .max = 250,
-	  .check = &check_normalized, .doc = "Description; an update with an empty text removes it." },
+	  .check = &check_normalized, .search = "description", .doc = "Description; an update with an empty text removes it." },
 	{ .name = "OutboundCallerConfig", .kind = KIND_STRUCTURE, ROW(outbound_caller_config), .shape = &outbound_caller_config_shape,
 	  .input = QUEUE_CREATE | QUEUE_OUTBOUND_CALLER_CONFIG, .required = QUEUE_OUTBOUND_CALLER_CONFIG, .flags = MEMBER_EMPTY_IS_ABSENT, .doc = "Outbound caller id." },
 	{ .name = "OutboundEmailConfig", .kind = KIND_STRUCTURE, ROW(outbound_email_config), .shape = &outbound_email_config_shape,

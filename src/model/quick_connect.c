@@ -48,14 +48,14 @@ static const Shape config_shape = SHAPE(QuickConnectConfig, config_rows);
 #define ROW(field) FIELD(QuickConnect, field)
 static const Member quick_connect_rows[] = {
 	{ .name = "QuickConnectId", .kind = KIND_STRING, ROW(head.id), .summary = "Id", .created = SAME_NAME, .cloudformation = NO_NAME,
-	  .sql = "id", .doc = "Identifier of the quick connect." },
+	  .sql = "id", .search = "resourceID", .doc = "Identifier of the quick connect." },
 	{ .name = "QuickConnectARN", .kind = KIND_ARN, .target = ENTITY_QUICK_CONNECT, .summary = "Arn", .created = SAME_NAME,
 	  .cloudformation = "QuickConnectArn", .sql = "arn", .doc = "Amazon Resource Name of the quick connect." },
 	{ .name = "Name", .kind = KIND_STRING, ROW(name), .input = QUICK_CONNECT_CREATE | QUICK_CONNECT_NAME, .required = QUICK_CONNECT_CREATE,
-	  .min = 1, .max = 127, .check = &check_normalized, .flags = MEMBER_UNIQUE, .summary = SAME_NAME, .doc = "Name, unique in the instance." },
+	  .min = 1, .max = 127, .check = &check_normalized, .flags = MEMBER_UNIQUE, .summary = SAME_NAME, .search = "name", .doc = "Name, unique in the instance." },
 	{ .name = "Description", .kind = KIND_STRING, ROW(description), .input = QUICK_CONNECT_CREATE | QUICK_CONNECT_NAME,
 	  .flags = MEMBER_MAY_BECOME_EMPTY, .min = 1, .max = 250, .check = &check_normalized,
-	  .doc = "Description; an update with an empty text removes it." },
+	  .search = "description", .doc = "Description; an update with an empty text removes it." },
 	{ .name = "QuickConnectType", .kind = KIND_ENUMERATION, ROW(quick_connect_type), .enumeration = &quick_connect_type_values,
 	  .flags = MEMBER_HIDDEN, .summary = SAME_NAME, .cloudformation = NO_NAME, .doc = "The type in its configuration." },
 	{ .name = "QuickConnectConfig", .kind = KIND_STRUCTURE, ROW(quick_connect_config), .shape = &config_shape,

@@ -6,7 +6,7 @@
 /* clang-format off */
 #define QUEUE_ID_ROW(Type) \
 	{ .name = "QueueId", .kind = KIND_REFERENCE, FIELD(Type, queue_id), .target = ENTITY_QUEUE, .flags = MEMBER_REQUIRED | MEMBER_KEY, \
-	  .doc = "The queue." }
+	  .search = "associatedQueueIds", .doc = "The queue." }
 #define CHANNEL_ROW(Type) \
 	{ .name = "Channel", .kind = KIND_ENUMERATION, FIELD(Type, channel), .enumeration = &channel_values, \
 	  .flags = MEMBER_REQUIRED | MEMBER_KEY, .doc = "Channel of the contacts." }
@@ -60,7 +60,7 @@ static const Member media_concurrency_rows[] = {
 	{ .name = "Concurrency", .kind = KIND_INTEGER, FIELD(MediaConcurrency, concurrency), .min = 1, .max = 10, .flags = MEMBER_REQUIRED,
 	  .doc = "Contacts at one time: 1 for VOICE, up to 10 for the others." },
 	{ .name = "CrossChannelBehavior", .kind = KIND_STRUCTURE, FIELD(MediaConcurrency, cross_channel_behavior),
-	  .shape = &cross_channel_behavior_shape, .doc = "What else is offered meanwhile." },
+	  .shape = &cross_channel_behavior_shape, .flags = MEMBER_NOT_FOUND, .doc = "What else is offered meanwhile." },
 };
 static const char *const media_concurrency_unsupported[] = { "WorkloadTypeConcurrencies", NULL };
 static const Shape media_concurrency_shape = {
@@ -76,14 +76,14 @@ static const Member routing_profile_rows[] = {
 	{ .name = "InstanceId", .kind = KIND_STRING, ROW(instance_id), .flags = MEMBER_COMPUTED, .cloudformation = NO_NAME,
 	  .doc = "Identifier of the instance." },
 	{ .name = "RoutingProfileId", .kind = KIND_STRING, ROW(head.id), .summary = "Id", .created = SAME_NAME, .cloudformation = NO_NAME,
-	  .sql = "id", .doc = "Identifier of the routing profile." },
+	  .sql = "id", .search = "resourceID", .doc = "Identifier of the routing profile." },
 	{ .name = "RoutingProfileArn", .kind = KIND_ARN, .target = ENTITY_ROUTING_PROFILE, .summary = "Arn", .created = SAME_NAME,
 	  .sql = "arn", .doc = "Amazon Resource Name of the routing profile." },
 	{ .name = "Name", .kind = KIND_STRING, ROW(name), .input = ROUTING_PROFILE_CREATE | ROUTING_PROFILE_NAME,
 	  .required = ROUTING_PROFILE_CREATE, .min = 1, .max = 127, .check = &check_normalized, .flags = MEMBER_UNIQUE, .summary = SAME_NAME,
-	  .doc = "Name, unique in the instance." },
+	  .search = "name", .doc = "Name, unique in the instance." },
 	{ .name = "Description", .kind = KIND_STRING, ROW(description), .input = ROUTING_PROFILE_CREATE | ROUTING_PROFILE_NAME,
-	  .required = ROUTING_PROFILE_CREATE, .min = 1, .max = 250, .check = &check_normalized, .doc = "Description." },
+	  .required = ROUTING_PROFILE_CREATE, .min = 1, .max = 250, .check = &check_normalized, .search = "description", .doc = "Description." },
 	{ .name = "MediaConcurrencies", .kind = KIND_LIST, ROW(media_concurrencies), .shape = &media_concurrency_shape,
 	  .input = ROUTING_PROFILE_CREATE | ROUTING_PROFILE_CONCURRENCY, .required = ROUTING_PROFILE_CREATE | ROUTING_PROFILE_CONCURRENCY,
 	  .min = 1, .max = 4, .flags = MEMBER_UNORDERED, .doc = "Channels and how many contacts of each at one time." },
@@ -96,7 +96,7 @@ static const Member routing_profile_rows[] = {
 	  .doc = "Inbound queues; at most 10 in a request." },
 	{ .name = "ManualAssignmentQueueConfigs", .kind = KIND_LIST, ROW(manual_assignment_queue_configs),
 	  .shape = &manual_assignment_queue_config_shape, .input = ROUTING_PROFILE_CREATE | ROUTING_PROFILE_ASSOCIATE_QUEUES,
-	  .min = 1, .max = 10, .flags = MEMBER_HIDDEN | MEMBER_UNORDERED, .doc = "Queues whose contacts agents pick; at most 10 in a request." },
+	  .min = 1, .max = 10, .flags = MEMBER_HIDDEN | MEMBER_UNORDERED, .search = NO_NAME, .doc = "Queues whose contacts agents pick; at most 10 in a request." },
 	{ .name = "ManualAssignmentQueueReferences", .kind = KIND_LIST, ROW(manual_assignment_queue_references),
 	  .shape = &queue_reference_shape, .input = ROUTING_PROFILE_DISASSOCIATE_QUEUES, .min = 1, .max = 10, .flags = MEMBER_INPUT_ONLY,
 	  .cloudformation = NO_NAME, .sql = NO_NAME, .doc = "Queues for manual assignment to take away; at most 10 in a request." },
@@ -105,7 +105,7 @@ static const Member routing_profile_rows[] = {
 	  .sql = NO_NAME, .doc = "Inbound queues to take away; at most 10 in a request." },
 	{ .name = "AgentAvailabilityTimer", .kind = KIND_ENUMERATION, ROW(agent_availability_timer),
 	  .enumeration = &agent_availability_timer_values, .input = ROUTING_PROFILE_CREATE | ROUTING_PROFILE_AGENT_AVAILABILITY_TIMER,
-	  .required = ROUTING_PROFILE_AGENT_AVAILABILITY_TIMER, .doc = "What the longest waiting agent is measured by." },
+	  .required = ROUTING_PROFILE_AGENT_AVAILABILITY_TIMER, .flags = MEMBER_NOT_FOUND, .doc = "What the longest waiting agent is measured by." },
 	{ .name = "IsDefault", .kind = KIND_BOOLEAN, ROW(is_default), .cloudformation = NO_NAME,
 	  .doc = "Whether it is the profile that came with the instance." },
 	{ .name = "NumberOfAssociatedQueues", .kind = KIND_INTEGER, ROW(number_of_associated_queues), .flags = MEMBER_COMPUTED,
@@ -114,8 +114,12 @@ static const Member routing_profile_rows[] = {
 	  .flags = MEMBER_COMPUTED, .cloudformation = NO_NAME, .doc = "How many queues and channels it has for manual assignment." },
 	{ .name = "NumberOfAssociatedUsers", .kind = KIND_INTEGER, ROW(number_of_associated_users), .flags = MEMBER_COMPUTED,
 	  .cloudformation = NO_NAME, .doc = "How many users have it." },
+	{ .name = "AssociatedQueueIds", .kind = KIND_STRINGS, ROW(associated_queue_ids), .flags = MEMBER_COMPUTED, .cloudformation = NO_NAME,
+	  .sql = NO_NAME, .doc = "Its inbound queues; only searches show them." },
+	{ .name = "AssociatedManualAssignmentQueueIds", .kind = KIND_STRINGS, ROW(associated_manual_assignment_queue_ids),
+	  .flags = MEMBER_COMPUTED, .cloudformation = NO_NAME, .sql = NO_NAME, .doc = "Its queues for manual assignment; only searches show them." },
 	TAGS_ROW(ROUTING_PROFILE_CREATE),
-	LAST_MODIFIED_ROWS,
+	LAST_MODIFIED_ROWS_WITH(MEMBER_NOT_FOUND),
 };
 /* clang-format on */
 

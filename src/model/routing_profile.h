@@ -65,6 +65,8 @@ typedef struct RoutingProfile {
 	Integer number_of_associated_queues;
 	Integer number_of_associated_manual_assignment_queues;
 	Integer number_of_associated_users;
+	List associated_queue_ids; /* Str; what a search finds has them */
+	List associated_manual_assignment_queue_ids;
 } RoutingProfile;
 
 extern const Shape routing_profile_shape;

@@ -70,14 +70,6 @@ bool member_present(const void *structure, const Member *member)
 	return false;
 }
 
-bool shape_is_empty(const Shape *shape, const void *structure)
-{
-	for (size_t i = 0; i < shape->count; i++)
-		if (shape->members[i].kind != KIND_ARN && member_present(structure, &shape->members[i]))
-			return false;
-	return true;
-}
-
 void member_copy(void *to, const void *from, const Member *member)
 {
 	memcpy(member_at(to, member), member_of(from, member), value_size(member->kind));

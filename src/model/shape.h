@@ -76,6 +76,7 @@ enum MemberFlag {
 	MEMBER_REQUIRED_OF_RESOURCE = 1 << 17, /* nested shapes: required where a resource is declared */
 	MEMBER_FIRST_IS_DEFAULT = 1 << 18,     /* an enumeration whose first value is meant where none is given */
 	MEMBER_OWNER = 1 << 15, /* what the entity is a part of: paths name that before it, and no request carries it */
+	MEMBER_NOT_FOUND = 1 << 19, /* left out of what a search finds; Describe shows it */
 };
 
 /* What happens to the holder of a reference when its target is deleted. The numbers are written into stores. */
@@ -105,8 +106,11 @@ typedef struct Shape Shape;
 
 /* In `summary` and `created`: the member has its usual name there. */
 #define SAME_NAME "="
-/* In `cloudformation` and `sql`: the surface does not have the member. NULL means the name follows by rule. */
+/* In `cloudformation` and `sql`: the surface does not have the member. NULL means the name follows by rule. In `search`,
+ * of a member that holds others: none of them is a field. */
 #define NO_NAME ""
+/* In `search`, of a map: each of its keys is a field of its own, with this before it. */
+#define TAG_FIELD "tag:"
 
 typedef struct Member {
 	const char *name; /* in requests, Describe answers, the stored document, exports */
@@ -128,7 +132,8 @@ typedef struct Member {
 	const char *created;        /* name in the Create answer; NULL: not there */
 	const char *cloudformation; /* exceptions; otherwise the name, with Arn for Id, or in snake case */
 	const char *sql;
-	const char *doc; /* one line for the reference pages */
+	const char *search; /* the field that conditions of a search know it by; NULL: none does */
+	const char *doc;    /* one line for the reference pages */
 } Member;
 
 struct Shape {
@@ -139,6 +144,7 @@ struct Shape {
 	/* Members of the service's that are not implemented: a request with one is refused and not half obeyed. The list
 	 * ends with NULL; NULL for none. */
 	const char *const *unsupported;
+	bool is_bare; /* its one member stands in JSON without an object around it: an element that is a list itself */
 };
 
 #define SHAPE(Type, rows) \
@@ -166,8 +172,6 @@ const Member *shape_member_at(const Shape *shape, size_t offset);
 size_t member_element_size(const Member *member);
 /* Whether the member has a value in `structure`. KIND_ARN counts as present. */
 bool member_present(const void *structure, const Member *member);
-/* Whether a structure has no member with a value. */
-bool shape_is_empty(const Shape *shape, const void *structure);
 /* Copies one member's value from one structure to another of the same shape; lists and nested structures are shared. */
 void member_copy(void *to, const void *from, const Member *member);
 /* Makes the member absent. */

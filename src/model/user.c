@@ -10,14 +10,14 @@
 #define ROW(field) FIELD(UserIdentityInfo, field)
 static const Member user_identity_info_rows[] = {
 	{ .name = "FirstName", .kind = KIND_STRING, ROW(first_name), .max = 255, .check = &check_normalized, .flags = MEMBER_PERSONAL,
-	  .doc = "First name. Required with Connect-managed and SAML identities." },
+	  .search = SAME_NAME, .doc = "First name. Required with Connect-managed and SAML identities." },
 	{ .name = "LastName", .kind = KIND_STRING, ROW(last_name), .max = 300, .check = &check_normalized, .flags = MEMBER_PERSONAL,
-	  .doc = "Last name. Required with Connect-managed and SAML identities." },
-	{ .name = "Email", .kind = KIND_STRING, ROW(email), .check = &check_email, .flags = MEMBER_PERSONAL | MEMBER_EMPTY_IS_ABSENT,
+	  .search = SAME_NAME, .doc = "Last name. Required with Connect-managed and SAML identities." },
+	{ .name = "Email", .kind = KIND_STRING, ROW(email), .check = &check_email, .flags = MEMBER_PERSONAL | MEMBER_EMPTY_IS_ABSENT | MEMBER_NOT_FOUND,
 	  .doc = "E-mail address, where password resets go. Refused with SAML identities." },
-	{ .name = "SecondaryEmail", .kind = KIND_STRING, ROW(secondary_email), .check = &check_email, .flags = MEMBER_PERSONAL | MEMBER_EMPTY_IS_ABSENT,
+	{ .name = "SecondaryEmail", .kind = KIND_STRING, ROW(secondary_email), .check = &check_email, .flags = MEMBER_PERSONAL | MEMBER_EMPTY_IS_ABSENT | MEMBER_NOT_FOUND,
 	  .doc = "Address for all mail but password resets." },
-	{ .name = "Mobile", .kind = KIND_STRING, ROW(mobile), .check = &check_phone_number, .flags = MEMBER_PERSONAL | MEMBER_EMPTY_IS_ABSENT,
+	{ .name = "Mobile", .kind = KIND_STRING, ROW(mobile), .check = &check_phone_number, .flags = MEMBER_PERSONAL | MEMBER_EMPTY_IS_ABSENT | MEMBER_NOT_FOUND,
 	  .doc = "Mobile number." },
 };
 #undef ROW
@@ -95,10 +95,10 @@ static const Shape voice_enhancement_config_shape = SHAPE(VoiceEnhancementConfig
 #define ROW(field) FIELD(UserProficiency, field)
 static const Member user_proficiency_rows[] = {
 	{ .name = "AttributeName", .kind = KIND_REFERENCE, ROW(attribute_name), .target = ENTITY_PREDEFINED_ATTRIBUTE,
-	  .check = &check_attribute_text, .flags = MEMBER_REQUIRED | MEMBER_KEY, .doc = "Name of a predefined attribute." },
+	  .check = &check_attribute_text, .flags = MEMBER_REQUIRED | MEMBER_KEY, .search = "name", .doc = "Name of a predefined attribute." },
 	{ .name = "AttributeValue", .kind = KIND_STRING, ROW(attribute_value), .min = 1, .max = 100, .check = &check_normalized,
-	  .flags = MEMBER_REQUIRED | MEMBER_KEY, .doc = "One of the attribute's values." },
-	{ .name = "Level", .kind = KIND_REAL, ROW(level), .min = 0, .max = 10, .flags = MEMBER_REQUIRED_OF_RESOURCE,
+	  .flags = MEMBER_REQUIRED | MEMBER_KEY, .search = "value", .doc = "One of the attribute's values." },
+	{ .name = "Level", .kind = KIND_REAL, ROW(level), .min = 0, .max = 10, .flags = MEMBER_REQUIRED_OF_RESOURCE, .search = "limit",
 	  .doc = "How good the user is at it: a whole number from 1 to 5." },
 };
 #undef ROW
@@ -113,12 +113,12 @@ const Shape user_proficiency_shape = SHAPE(UserProficiency, user_proficiency_row
 
 static const Member user_rows[] = {
 	{ .name = "Id", .kind = KIND_STRING, ROW(head.id), .summary = SAME_NAME, .created = "UserId", .cloudformation = NO_NAME,
-	  .doc = "Identifier of the user in its instance." },
+	  .search = "resourceId", .doc = "Identifier of the user in its instance." },
 	{ .name = "Arn", .kind = KIND_ARN, .target = ENTITY_USER, .summary = SAME_NAME, .created = "UserArn", .cloudformation = "UserArn",
 	  .doc = "Amazon Resource Name of the user." },
 	{ .name = "Username", .kind = KIND_STRING, ROW(username), .input = USER_CREATE, .required = USER_CREATE, .min = 1, .max = 64,
 	  .check = &check_username, .flags = MEMBER_UNIQUE | MEMBER_CREATE_ONLY, .summary = SAME_NAME,
-	  .doc = "Login name, unique in the instance without regard to case. Cannot change." },
+	  .search = SAME_NAME, .doc = "Login name, unique in the instance without regard to case. Cannot change." },
 	{ .name = "Password", .kind = KIND_STRING, ROW(password), .input = USER_CREATE, .min = 8, .max = 64, .check = &check_password,
 	  .flags = MEMBER_INPUT_ONLY | MEMBER_WRITE_ONLY, .sql = NO_NAME,
 	  .doc = "Required with Connect-managed identities, refused otherwise. Only a verifier is kept." },
@@ -134,10 +134,10 @@ static const Member user_rows[] = {
 	  .flags = MEMBER_CREATE_ONLY | MEMBER_EMPTY_IS_ABSENT, .doc = "Identifier in the directory; made by the server where none is given." },
 	{ .name = "SecurityProfileIds", .kind = KIND_REFERENCES, ROW(security_profile_ids), .target = ENTITY_SECURITY_PROFILE,
 	  .input = USER_CREATE | USER_SECURITY_PROFILES, .required = USER_CREATE | USER_SECURITY_PROFILES, .min = 1, .max = 10,
-	  .flags = MEMBER_DISTINCT | MEMBER_UNORDERED, .doc = "Security profiles of the user: what it may do." },
+	  .flags = MEMBER_DISTINCT | MEMBER_UNORDERED, .search = "SecurityProfileId", .doc = "Security profiles of the user: what it may do." },
 	{ .name = "RoutingProfileId", .kind = KIND_REFERENCE, ROW(routing_profile_id), .target = ENTITY_ROUTING_PROFILE,
 	  .input = USER_CREATE | USER_ROUTING_PROFILE, .required = USER_CREATE | USER_ROUTING_PROFILE,
-	  .doc = "Routing profile: which queues reach the user." },
+	  .search = SAME_NAME, .doc = "Routing profile: which queues reach the user." },
 	{ .name = "HierarchyGroupId", .kind = KIND_REFERENCE, ROW(hierarchy_group_id), .target = ENTITY_USER_HIERARCHY_GROUP,
 	  .input = USER_CREATE | USER_HIERARCHY, .flags = MEMBER_EMPTY_IS_ABSENT, .doc = "Group of the organization's hierarchy." },
 	CHANNEL_LIST_ROW("AutoAcceptConfigs", auto_accept_configs, auto_accept_config_shape),
@@ -146,7 +146,7 @@ static const Member user_rows[] = {
 	CHANNEL_LIST_ROW("PersistentConnectionConfigs", persistent_connection_configs, persistent_connection_config_shape),
 	CHANNEL_LIST_ROW("VoiceEnhancementConfigs", voice_enhancement_configs, voice_enhancement_config_shape),
 	{ .name = "UserProficiencies", .kind = KIND_LIST, ROW(user_proficiencies), .shape = &user_proficiency_shape, .input = PROFICIENCIES,
-	  .required = PROFICIENCIES, .max = 10, .flags = MEMBER_HIDDEN | MEMBER_UNORDERED, .doc = "What the user is good at." },
+	  .required = PROFICIENCIES, .max = 10, .flags = MEMBER_HIDDEN | MEMBER_UNORDERED, .search = "PROFICIENCIES", .doc = "What the user is good at." },
 	{ .name = "ProficienciesLastModifiedTime", .kind = KIND_TIME, ROW(proficiencies_last_modified_time), .flags = MEMBER_HIDDEN,
 	  .cloudformation = NO_NAME, .sql = NO_NAME, .doc = "When the proficiencies last changed." },
 	{ .name = "ProficienciesLastModifiedRegion", .kind = KIND_STRING, ROW(proficiencies_last_modified_region), .flags = MEMBER_HIDDEN,
@@ -155,7 +155,7 @@ static const Member user_rows[] = {
 	  .target = ENTITY_TRAFFIC_DISTRIBUTION_GROUP, .flags = MEMBER_HIDDEN | MEMBER_DISTINCT | MEMBER_UNORDERED,
 	  .cloudformation = NO_NAME, .sql = NO_NAME, .doc = "Groups that the user is in; operations of their own read and write them." },
 	TAGS_ROW(USER_CREATE),
-	LAST_MODIFIED_ROWS,
+	LAST_MODIFIED_ROWS_WITH(MEMBER_NOT_FOUND),
 };
 /* clang-format on */
 

@@ -176,6 +176,8 @@ static bool validate_value(const Validator *validator, const Member *member, con
 static bool validate_members(const Validator *validator, const Shape *shape, const void *value, const Path *path)
 {
 	bool outermost = !path;
+	if (shape->is_bare)
+		return validate_value(validator, shape->members, member_of(value, shape->members), path);
 	for (size_t i = 0; i < shape->count; i++) {
 		const Member *member = &shape->members[i];
 		if (outermost && !(member->input & validator->operation))

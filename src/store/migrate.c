@@ -1,4 +1,6 @@
 /* The schema of the SQLite store, one step a version. A step that was released never changes; the next one follows. */
+#include "model/decode.h"
+#include "model/entity.h"
 #include "store/sqlite.h"
 
 /* Where documents have the member of step 3. */
@@ -107,6 +109,70 @@ static const char *const steps[] = {
 	"INSERT INTO change (time, operation, actor, region, realm, scope, kind, record, uuid, document)"
 	"  SELECT 1000 * CAST(strftime('%s', 'now') AS INTEGER), 'StoreUpgrade', '', realm.region, record.realm, scope, kind,"
 	"    record.id, uuid, document FROM record JOIN realm ON realm.id = record.realm WHERE kind = 21;",
+	/* 6: what searches find records by, tags among it. The whole key is the table: no row is looked up a second time.
+	 * Nothing refers to `record`, because terms go by their keys, which the document tells. */
+	"DROP TABLE tag;"
+	"CREATE TABLE term ("
+	"  scope INTEGER NOT NULL,"
+	"  kind INTEGER NOT NULL,"
+	"  field TEXT NOT NULL,"
+	"  value TEXT NOT NULL,"
+	"  record INTEGER NOT NULL,"
+	"  number REAL,"
+	"  PRIMARY KEY (scope, kind, field, value, record)) STRICT, WITHOUT ROWID;",
+};
+
+/* Terms of one record, on their way into the store. */
+typedef struct TermFill {
+	Transaction *transaction;
+	const Record *record;
+	Error *error;
+	bool failed;
+} TermFill;
+
+static void fill_term(void *context, const Term *term)
+{
+	TermFill *fill = context;
+	fill->failed = fill->failed || !store_add_term(fill->transaction, fill->record, term, fill->error);
+}
+
+static bool fill_record(Transaction *transaction, sqlite3_stmt *statement, Error *error)
+{
+	AUTO_ARENA arena = { 0 };
+	Record record = {
+		.id = sqlite3_column_int64(statement, 0),
+		.kind = (EntityKind)sqlite3_column_int(statement, 1),
+		.scope = sqlite3_column_int64(statement, 2),
+		.document = sqlite_column_text_copy(statement, 3, &arena),
+	};
+	const Shape *shape = entity_of(record.kind)->shape;
+	if (!shape)
+		return true;
+	void *value = arena_alloc(&arena, shape->size);
+	TermFill fill = { .transaction = transaction, .record = &record, .error = error };
+	if (!shape_decode_stored(shape, record.document, &arena, error, value))
+		return false;
+	shape_each_term(shape, value, &arena, fill_term, &fill);
+	return !fill.failed;
+}
+
+static bool fill_terms(Transaction *transaction, Error *error)
+{
+	sqlite3_stmt *statement = NULL;
+	int code = sqlite3_prepare_v2(transaction->database, "SELECT id, kind, scope, document FROM record", -1,
+		&statement, NULL);
+	if (code != SQLITE_OK)
+		return sqlite_fail(transaction, error);
+	bool filled = true;
+	while (filled && (code = sqlite3_step(statement)) == SQLITE_ROW)
+		filled = fill_record(transaction, statement, error);
+	(void)sqlite3_finalize(statement);
+	return filled && (code == SQLITE_DONE || sqlite_fail(transaction, error));
+}
+
+/* What a step does behind its SQL. */
+static bool (*const fills[COUNT(steps)])(Transaction *transaction, Error *error) = {
+	[5] = fill_terms,
 };
 
 static bool version_of(sqlite3 *database, Error *error, int *ret_version)
@@ -120,31 +186,41 @@ static bool version_of(sqlite3 *database, Error *error, int *ret_version)
 	return read || fail(error, ERROR_INTERNAL_SERVICE, "cannot read the store: %s", sqlite3_errmsg(database));
 }
 
-static bool take_step(sqlite3 *database, int version, Error *error)
+static bool run_sql(Transaction *transaction, const char *sql, Error *error)
 {
-	Arena *arena = error->arena;
-	Str sql =
-		str_format(arena, "BEGIN IMMEDIATE; %s PRAGMA user_version = %d; COMMIT;", steps[version], version + 1);
-	if (sqlite3_exec(database, sql.ptr, NULL, NULL, NULL) == SQLITE_OK)
+	return sqlite3_exec(transaction->database, sql, NULL, NULL, NULL) == SQLITE_OK ||
+		sqlite_fail(transaction, error);
+}
+
+static bool take_step(Transaction *transaction, int version, Error *error)
+{
+	Str mark = str_format(error->arena, "PRAGMA user_version = %d; COMMIT;", version + 1);
+	if (run_sql(transaction, "BEGIN IMMEDIATE;", error) && run_sql(transaction, steps[version], error) &&
+		(!fills[version] || fills[version](transaction, error)) && run_sql(transaction, mark.ptr, error))
 		return true;
-	error_set(error, ERROR_INTERNAL_SERVICE, "cannot upgrade the store to version %d: %s", version + 1,
-		sqlite3_errmsg(database));
-	(void)sqlite3_exec(database, "ROLLBACK", NULL, NULL, NULL);
+	Str reason = error->detail.len ? error->detail : error_message(error);
+	error_set(error, ERROR_INTERNAL_SERVICE, "cannot upgrade the store to version %d: %.*s", version + 1,
+		STR_ARGS(reason));
+	(void)sqlite3_exec(transaction->database, "ROLLBACK", NULL, NULL, NULL);
 	return false;
 }
 
-bool sqlite_migrate(sqlite3 *database, Error *error)
+bool sqlite_migrate_to(Transaction *transaction, int newest, Error *error)
 {
-	const int newest = (int)COUNT(steps);
 	int version = 0;
-	if (!version_of(database, error, &version))
+	if (!version_of(transaction->database, error, &version))
 		return false;
 	if (version > newest)
 		return fail(error, ERROR_INTERNAL_SERVICE,
 			"the store has version %d, and this program knows versions up to %d: a newer rollcall wrote it",
 			version, newest);
 	for (; version < newest; version++)
-		if (!take_step(database, version, error))
+		if (!take_step(transaction, version, error))
 			return false;
 	return true;
+}
+
+bool sqlite_migrate(Transaction *transaction, Error *error)
+{
+	return sqlite_migrate_to(transaction, (int)COUNT(steps), error);
 }

@@ -1,4 +1,4 @@
-/* Records, references, tags, tokens and the change log as SQL. */
+/* Records, references, tokens and the change log as SQL. */
 #include "store/sqlite.h"
 
 bool store_realm(Transaction *transaction, Str account, Str region, bool create, Error *error, int64_t *ret_realm)
@@ -229,6 +229,7 @@ bool store_delete_parts(Transaction *transaction, int64_t owner, EntityKind kind
 bool store_delete_scope(Transaction *transaction, int64_t instance, Error *error)
 {
 	return run_with_id(transaction, STATEMENT_DELETE_SCOPE_REFERENCES, instance, error) == STORE_DONE &&
+		run_with_id(transaction, STATEMENT_DELETE_SCOPE_TERMS, instance, error) == STORE_DONE &&
 		run_with_id(transaction, STATEMENT_DELETE_SCOPE, instance, error) == STORE_DONE;
 }
 
@@ -356,23 +357,6 @@ bool store_has_lenient_referrers(Transaction *transaction, int64_t target, Error
 	if (!one_number(transaction, statement, error, &has))
 		return false;
 	*ret_has = has != 0;
-	return true;
-}
-
-bool store_set_tags(Transaction *transaction, int64_t record, const Map *tags, Error *error)
-{
-	if (run_with_id(transaction, STATEMENT_TAGS_CLEAR, record, error) != STORE_DONE)
-		return false;
-	for (size_t i = 0; i < tags->count; i++) {
-		AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_TAG_INSERT, error);
-		if (!statement)
-			return false;
-		(void)sqlite3_bind_int64(statement, 1, record);
-		sqlite_bind_text(statement, 2, tags->items[i].key);
-		sqlite_bind_text(statement, 3, tags->items[i].value);
-		if (sqlite_run(transaction, statement, error) != STORE_DONE)
-			return sqlite_fail(transaction, error);
-	}
 	return true;
 }
 

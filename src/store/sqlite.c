@@ -48,6 +48,7 @@ static const char *const statement_texts[STATEMENTS] = {
 	[STATEMENT_DELETE_PARTS] = "DELETE FROM record WHERE id IN (" PARTS("?1", "?2") ")",
 	[STATEMENT_DELETE_SCOPE_REFERENCES] =
 		"DELETE FROM reference WHERE source IN (SELECT id FROM record WHERE scope = ?1)",
+	[STATEMENT_DELETE_SCOPE_TERMS] = "DELETE FROM term WHERE scope = ?1",
 	[STATEMENT_DELETE_SCOPE] = "DELETE FROM record WHERE scope = ?1 OR id = ?1",
 	[STATEMENT_REFERENCES_CLEAR] = "DELETE FROM reference WHERE source = ?1",
 	[STATEMENT_REFERENCE_INSERT] =
@@ -73,8 +74,22 @@ static const char *const statement_texts[STATEMENTS] = {
 		"SELECT EXISTS (SELECT 1 FROM reference INDEXED BY reference_policy WHERE target = ?1 AND policy <> 0)",
 	[STATEMENT_FORGET_REFERRERS] = "DELETE FROM reference WHERE target = ?1 AND policy = ?2",
 	[STATEMENT_COUNT_REFERRERS] = "SELECT count(*) FROM reference WHERE target = ?1 AND source_kind = ?2",
-	[STATEMENT_TAGS_CLEAR] = "DELETE FROM tag WHERE record = ?1",
-	[STATEMENT_TAG_INSERT] = "INSERT INTO tag (record, key, value) VALUES (?1, ?2, ?3)",
+	[STATEMENT_TERM_INSERT] =
+		"INSERT INTO term (scope, kind, field, value, record, number) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+	[STATEMENT_TERM_DELETE] =
+		"DELETE FROM term WHERE scope = ?1 AND kind = ?2 AND field = ?3 AND value = ?4 AND record = ?5",
+	[STATEMENT_FIND_TERM] =
+		"SELECT number FROM term WHERE scope = ?1 AND kind = ?2 AND field = ?3 AND value = ?4 AND record = ?5",
+	[STATEMENT_EACH_TARGET] = "SELECT target FROM reference WHERE source = ?1",
+	[STATEMENT_EACH_TERM] = "SELECT record, value, number FROM term"
+				" WHERE scope = ?1 AND kind = ?2 AND field = ?3 AND value >= ?4 AND value < ?5",
+	[STATEMENT_EACH_TERM_PAIR] =
+		"SELECT field, value FROM term"
+		" WHERE scope = ?1 AND kind = ?2 AND (field, value) >= (?3, ?4) AND field < ?5 ORDER BY field, value",
+	[STATEMENT_EACH_REFERRER] =
+		"SELECT source FROM reference WHERE target = ?1 AND source_kind = ?2 ORDER BY source",
+	[STATEMENT_EACH_ID] = "SELECT id, uuid FROM record WHERE realm = ?1 AND kind = ?2 AND scope = ?3 ORDER BY id",
+	[STATEMENT_COUNT] = "SELECT count(*) FROM record WHERE realm = ?1 AND kind = ?2 AND scope = ?3",
 	[STATEMENT_VERIFIER_SET] = "INSERT OR REPLACE INTO verifier (record, salt, hash) VALUES (?1, ?2, ?3)",
 	[STATEMENT_VERIFIER_FIND] = "SELECT salt, hash FROM verifier WHERE record = ?1",
 	[STATEMENT_LOG] =

@@ -30,6 +30,7 @@ typedef enum Statement {
 	STATEMENT_DELETE,
 	STATEMENT_DELETE_PARTS,
 	STATEMENT_DELETE_SCOPE_REFERENCES,
+	STATEMENT_DELETE_SCOPE_TERMS,
 	STATEMENT_DELETE_SCOPE,
 	STATEMENT_REFERENCES_CLEAR,
 	STATEMENT_REFERENCE_INSERT,
@@ -41,8 +42,15 @@ typedef enum Statement {
 	STATEMENT_HAS_LENIENT_REFERRERS,
 	STATEMENT_FORGET_REFERRERS,
 	STATEMENT_COUNT_REFERRERS,
-	STATEMENT_TAGS_CLEAR,
-	STATEMENT_TAG_INSERT,
+	STATEMENT_TERM_INSERT,
+	STATEMENT_TERM_DELETE,
+	STATEMENT_FIND_TERM,
+	STATEMENT_EACH_TARGET,
+	STATEMENT_EACH_TERM,
+	STATEMENT_EACH_TERM_PAIR,
+	STATEMENT_EACH_REFERRER,
+	STATEMENT_EACH_ID,
+	STATEMENT_COUNT,
 	STATEMENT_VERIFIER_SET,
 	STATEMENT_VERIFIER_FIND,
 	STATEMENT_LOG,
@@ -100,6 +108,8 @@ static inline void sqlite_reset(sqlite3_stmt **statement)
 #define AUTO_STATEMENT CLEANUP(sqlite_reset) sqlite3_stmt
 
 /* Brings the file to the present version of the schema; refuses a newer one. */
-bool sqlite_migrate(sqlite3 *database, Error *error) MUST_CHECK;
+bool sqlite_migrate(Transaction *transaction, Error *error) MUST_CHECK;
+/* The same to a version that was once the present one, for tests of what comes after it. */
+bool sqlite_migrate_to(Transaction *transaction, int version, Error *error) MUST_CHECK;
 
 #endif

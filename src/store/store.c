@@ -25,7 +25,7 @@ static bool open_parts(Store *store, const StoreOptions *options, Error *error)
 		!files_password_key(options->directory, store->password_key, PASSWORD_KEY_SIZE, error) ||
 		!sqlite_connect(store->path, true, options->synchronous, error, &store->connection))
 		return false;
-	if (sqlite_migrate(store->connection->database, error) &&
+	if (sqlite_migrate(store->connection, error) &&
 		writer_start(store->connection, options->log, error, &store->writer))
 		return true;
 	return fail(error, error->code, "%s: %.*s", store->path, STR_ARGS(error_message(error)));

@@ -1,4 +1,4 @@
-/* The store: documents by entity, who refers to whom, tags, and the change log, in one durable place.
+/* The store: documents by entity, who refers to whom, search terms, and the change log, in one durable place.
  *
  * Everything runs in a transaction. Reads see one snapshot. Writes are jobs that the one writer thread runs in turn,
  * each in a savepoint of its own; a group of them shares one commit, and a job is told that it is done only after
@@ -12,7 +12,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/log.h"
-#include "model/shape.h"
+#include "model/terms.h"
 
 typedef struct Store Store;
 typedef struct Transaction Transaction;
@@ -119,7 +119,8 @@ bool store_list_seen(Transaction *transaction, int64_t realm, EntityKind kind, i
 StoreResult store_insert(Transaction *transaction, Record *record, Error *error) MUST_CHECK;
 /* Replaces name_key and document of the record with this id. */
 StoreResult store_update(Transaction *transaction, const Record *record, Error *error) MUST_CHECK;
-/* Deletes the record with its references, tags and verifier; STORE_IN_USE while others refer to it. */
+/* Deletes the record with its references and verifier; STORE_IN_USE while others refer to it. Its terms are the caller's
+ * to remove. */
 StoreResult store_delete(Transaction *transaction, int64_t id, Error *error) MUST_CHECK;
 /* Deletes the records of a kind that are parts of `owner` (REFERENCE_DELETE), to which nothing may refer. */
 bool store_delete_parts(Transaction *transaction, int64_t owner, EntityKind kind, Error *error) MUST_CHECK;
@@ -164,8 +165,49 @@ bool store_forget_referrers(Transaction *transaction, int64_t target, ReferenceP
 /* How many records of a kind refer to `target`. */
 bool store_count_referrers(Transaction *transaction, int64_t target, EntityKind kind, Error *error,
 	int64_t *ret_count) MUST_CHECK;
-/* Replaces the record's tags in the index of tags. */
-bool store_set_tags(Transaction *transaction, int64_t record, const Map *tags, Error *error) MUST_CHECK;
+
+/* ---- terms: what searches find records by ---- */
+
+/* A record has a term once, whatever its number. */
+bool store_add_term(Transaction *transaction, const Record *record, const Term *term, Error *error) MUST_CHECK;
+bool store_remove_term(Transaction *transaction, const Record *record, const Term *term, Error *error) MUST_CHECK;
+
+/* Whether the record has the term's field and value; then fills in its number. */
+bool store_find_term(Transaction *transaction, const Record *record, Term *term, Error *error,
+	bool *ret_found) MUST_CHECK;
+
+/* The values of one field of a kind, from `low` to before `high`. */
+typedef struct TermRange {
+	int64_t scope;
+	EntityKind kind;
+	Str field;
+	Str low;
+	Str high;
+} TermRange;
+
+/* One row of a walk: a record, and what the walk tells of it. The text lives until the visitor returns. False ends the
+ * walk. A visitor must not ask the store for anything. */
+typedef bool (*StoreVisitor)(void *context, int64_t record, Str text, Real number);
+
+/* Visits the terms in the range, with their values, by value and then by record. */
+bool store_each_term(Transaction *transaction, const TermRange *range, StoreVisitor visit, void *context,
+	Error *error) MUST_CHECK;
+typedef bool (*StorePairVisitor)(void *context, Str field, Str value);
+/* Visits the pairs of field and value, each once. The range is one of fields here, its own `field` has no meaning. The
+ * texts are the error's arena's. */
+bool store_each_term_pair(Transaction *transaction, const TermRange *range, StorePairVisitor visit, void *context,
+	Error *error) MUST_CHECK;
+/* Visits the records of a kind that refer to `target`, in the order of their creation, without texts. */
+bool store_each_referrer(Transaction *transaction, int64_t target, EntityKind kind, StoreVisitor visit, void *context,
+	Error *error) MUST_CHECK;
+/* Visits what the record refers to, without texts. */
+bool store_each_target(Transaction *transaction, int64_t source, StoreVisitor visit, void *context,
+	Error *error) MUST_CHECK;
+/* Visits the records of a kind in a scope, with their ids outside, in the order of their creation. */
+bool store_each_id(Transaction *transaction, int64_t realm, EntityKind kind, int64_t scope, StoreVisitor visit,
+	void *context, Error *error) MUST_CHECK;
+bool store_count(Transaction *transaction, int64_t realm, EntityKind kind, int64_t scope, Error *error,
+	int64_t *ret_count) MUST_CHECK;
 
 /* ---- passwords ---- */
 

@@ -27,7 +27,7 @@ static const Table change_table = { "change", "revision", "record",
 	"SELECT * FROM change WHERE record = ?1 ORDER BY revision LIMIT 1" };
 static const Table other_tables[] = {
 	{ "reference", NULL, "source", "SELECT * FROM reference WHERE source = ?1" },
-	{ "tag", NULL, "record", "SELECT * FROM tag WHERE record = ?1" },
+	{ "term", NULL, "record", "SELECT * FROM term WHERE record = ?1" },
 	{ "verifier", NULL, "record", "SELECT * FROM verifier WHERE record = ?1" },
 };
 
@@ -36,12 +36,15 @@ enum { COLUMNS = 32, ROWS = 16, UUID_SIZE = UUID_LENGTH + 1 };
 /* One row of the pattern and the statement that writes its like. */
 typedef struct Row {
 	sqlite3_stmt *insert;
+	sqlite3_stmt *remove; /* of a term: by its key, as nothing else takes it away; NULL for other rows */
 	sqlite3_value *values[COLUMNS];
 	int count;
 	int user; /* positions of what differs from user to user; 0 where the row has no such column */
 	int uuid;
-	int name_key;
+	int name_key; /* or what repeats it */
+	int value;
 	int document;
+	bool changes; /* the term that an update changes */
 } Row;
 
 typedef struct Bench {
@@ -50,9 +53,11 @@ typedef struct Bench {
 	Row change;
 	Row rows[COUNT(other_tables) * ROWS];
 	size_t row_count;
+	const char *name; /* of the pattern's user */
 	sqlite3_stmt *find;
 	sqlite3_stmt *update;
 	sqlite3_stmt *delete;
+	char found_name[256]; /* of the user that was found last */
 	FILE *users;
 } Bench;
 
@@ -89,8 +94,20 @@ static void note_position(Row *row, const char *name)
 		row->uuid = row->count;
 	if (strcmp(name, "name_key") == 0)
 		row->name_key = row->count;
+	if (strcmp(name, "value") == 0)
+		row->value = row->count;
 	if (strcmp(name, "document") == 0)
 		row->document = row->count;
+}
+
+/* What a column's value says of the row: a term of the name differs from user to user, one of the first name is what an
+ * update of the identity changes. */
+static void note_value(const Bench *bench, Row *row, const char *text)
+{
+	if (bench->name && text && strcmp(text, bench->name) == 0)
+		row->name_key = row->count;
+	if (text && strcmp(text, "FirstName") == 0)
+		row->changes = true;
 }
 
 static void take_row(Bench *bench, const Table *table, sqlite3_stmt *pattern, Row *ret_row)
@@ -108,6 +125,7 @@ static void take_row(Bench *bench, const Table *table, sqlite3_stmt *pattern, Ro
 		if (table->user && strcmp(name, table->user) == 0)
 			ret_row->user = ret_row->count;
 		note_position(ret_row, name);
+		note_value(bench, ret_row, (const char *)sqlite3_column_text(pattern, i));
 		columns = str_format(&arena, "%.*s%s%s", STR_ARGS(columns), comma, name);
 		values = str_format(&arena, "%.*s%s?%d", STR_ARGS(values), comma, ret_row->count);
 	}
@@ -117,6 +135,13 @@ static void take_row(Bench *bench, const Table *table, sqlite3_stmt *pattern, Ro
 			.ptr);
 	for (int i = 0; i < ret_row->count; i++)
 		(void)sqlite3_bind_value(ret_row->insert, i + 1, ret_row->values[i]);
+	if (!ret_row->value)
+		return;
+	/* The numbers of the parameters are those of the columns, of which the key is the first five. */
+	ret_row->remove = prepare(bench,
+		"DELETE FROM term WHERE scope = ?1 AND kind = ?2 AND field = ?3 AND value = ?4 AND record = ?5");
+	for (int i = 0; i < sqlite3_bind_parameter_count(ret_row->remove); i++)
+		(void)sqlite3_bind_value(ret_row->remove, i + 1, ret_row->values[i]);
 }
 
 static size_t take_rows(Bench *bench, const Table *table, int64_t user, Row *ret_rows)
@@ -140,6 +165,9 @@ static void take_pattern(Bench *bench)
 	if (take_rows(bench, &record_table, user, rows) != 1)
 		die(bench, "the store has no user");
 	bench->record = rows[0];
+	if (!rows[0].name_key)
+		die(bench, "the newest user has no name");
+	bench->name = (const char *)sqlite3_value_text(rows[0].values[rows[0].name_key - 1]);
 	if (take_rows(bench, &change_table, user, rows) != 1)
 		die(bench, "the newest user has no change");
 	bench->change = rows[0];
@@ -176,6 +204,14 @@ static void create_user(Bench *bench)
 	write_row(bench, &bench->change, user, uuid);
 }
 
+static void remove_term(Bench *bench, const Row *row, int64_t user)
+{
+	(void)sqlite3_bind_int64(row->remove, row->user, user);
+	if (row->name_key)
+		(void)sqlite3_bind_text(row->remove, row->name_key, bench->found_name, -1, SQLITE_STATIC);
+	run(bench, row->remove);
+}
+
 static int64_t next_user(Bench *bench, char *ret_uuid)
 {
 	char line[UUID_SIZE + 1];
@@ -187,33 +223,45 @@ static int64_t next_user(Bench *bench, char *ret_uuid)
 	if (sqlite3_step(bench->find) != SQLITE_ROW)
 		die(bench, "a user is missing");
 	int64_t user = sqlite3_column_int64(bench->find, 0);
+	(void)snprintf(bench->found_name, sizeof bench->found_name, "%s",
+		(const char *)sqlite3_column_text(bench->find, 1));
 	(void)sqlite3_reset(bench->find);
 	return user;
 }
 
-static void change_user(Bench *bench, sqlite3_stmt *statement)
+static void update_user(Bench *bench)
 {
 	char uuid[UUID_SIZE];
 	int64_t user = next_user(bench, uuid);
-	(void)sqlite3_bind_int64(statement, 1, user);
-	run(bench, statement);
+	(void)sqlite3_bind_int64(bench->update, 1, user);
+	run(bench, bench->update);
+	for (size_t i = 0; i < bench->row_count; i++) {
+		Row *row = &bench->rows[i];
+		if (!row->changes)
+			continue;
+		remove_term(bench, row, user);
+		(void)sqlite3_bind_text(row->insert, row->value, uuid + 24, -1, SQLITE_STATIC);
+		write_row(bench, row, user, uuid);
+	}
 	write_row(bench, &bench->change, user, uuid);
-}
-
-static void update_user(Bench *bench)
-{
-	change_user(bench, bench->update);
 }
 
 static void delete_user(Bench *bench)
 {
-	change_user(bench, bench->delete);
+	char uuid[UUID_SIZE];
+	int64_t user = next_user(bench, uuid);
+	for (size_t i = 0; i < bench->row_count; i++)
+		if (bench->rows[i].remove)
+			remove_term(bench, &bench->rows[i], user);
+	(void)sqlite3_bind_int64(bench->delete, 1, user);
+	run(bench, bench->delete);
+	write_row(bench, &bench->change, user, uuid);
 }
 
 /* The statements of updates and deletes; the log's row of a delete has no document. */
 static void prepare_changes(Bench *bench, bool deletes)
 {
-	bench->find = prepare(bench, "SELECT id FROM record WHERE uuid = ?1 AND realm = ?2 AND kind = ?3");
+	bench->find = prepare(bench, "SELECT id, name_key FROM record WHERE uuid = ?1 AND realm = ?2 AND kind = ?3");
 	bench->update = prepare(bench, "UPDATE record SET name_key = name_key, document = ?2 WHERE id = ?1");
 	bench->delete = prepare(bench, "DELETE FROM record WHERE id = ?1");
 	sqlite3_stmt *newest =
@@ -282,7 +330,7 @@ int main(int count, char **arguments)
 	Error error = { .arena = &arena };
 	Transaction *connection = NULL;
 	const char *path = str_format(&arena, "%s/rollcall.db", arguments[1]).ptr;
-	if (!sqlite_connect(path, true, true, &error, &connection) || !sqlite_migrate(connection->database, &error)) {
+	if (!sqlite_connect(path, true, true, &error, &connection) || !sqlite_migrate(connection, &error)) {
 		(void)fprintf(stderr, "bare_sqlite: %.*s\n", STR_ARGS(error_message(&error)));
 		return 1;
 	}

@@ -7,7 +7,7 @@
 // --rounds N     rounds of each figure; a round is the subject, then its reference (5)
 // --seconds N    length of a load that has no count (3)
 // --writes N     writes of a round (a tenth of the users, 20000 at most)
-// --only PARTS   of start, reads, lists, writes, terraform, moto (all)
+// --only PARTS   of start, reads, lists, search, writes, terraform, moto (all)
 // --quick        5,000 users, two rounds of one second: to see that everything runs; its figures mean nothing
 // --markdown     prints the table of docs/performance.md at the end
 // --show         prints the figures of the last run and measures nothing
@@ -28,6 +28,7 @@ import { describeMachine } from './lib/machine.mjs';
 import { measureLists } from './parts/lists.mjs';
 import { measureMoto } from './parts/moto.mjs';
 import { measureReads } from './parts/reads.mjs';
+import { measureSearch } from './parts/search.mjs';
 import { measureStart } from './parts/start.mjs';
 import { measureTerraform } from './parts/terraform.mjs';
 import { measureWrites } from './parts/writes.mjs';
@@ -37,6 +38,7 @@ const parts = {
   start: { measure: measureStart, filled: true },
   lists: { measure: measureLists, filled: true },
   reads: { measure: measureReads, filled: true },
+  search: { measure: measureSearch },
   writes: { measure: measureWrites, filled: true },
   terraform: { measure: measureTerraform },
   moto: { measure: measureMoto },

@@ -1,10 +1,10 @@
 -- The load of every measurement over HTTP, for wrk with one thread. tests/bench/lib/load.mjs sets the environment:
---   LOAD_KIND    describe, create, update, delete or path
---   LOAD_TARGET  the path before the user's id (describe, update, delete), or all of it (create, path)
+--   LOAD_KIND    describe, create, update, delete, search or path
+--   LOAD_TARGET  the path before the user's id (describe, update, delete), or all of it (create, search, path)
 --   LOAD_SUFFIX  the path behind the id (update)
 --   LOAD_IDS     file of user ids, one a line; describe takes them at random, update and delete in order
 --   LOAD_SEED    begins the random numbers
---   LOAD_BODY    body of create and update; %s stands for a text that no other request of the store has
+--   LOAD_BODY    body of create, update and search; %s stands for a text that no other request of the store has
 --   LOAD_PREFIX  begins that text
 --   LOAD_COUNT   end after so many answers; without it wrk's duration ends the load
 --   LOAD_CONNECTIONS  wrk's connections, which LOAD_COUNT has to know
@@ -46,7 +46,7 @@ local function read_ids(file)
 end
 
 local ids = option("IDS") and read_ids(option("IDS"))
-local methods = { describe = "GET", path = "GET", create = "PUT", update = "POST", delete = "DELETE" }
+local methods = { describe = "GET", path = "GET", create = "PUT", update = "POST", delete = "DELETE", search = "POST" }
 local headers -- everything behind the target, up to the empty line
 local body_before, body_behind
 local issued = 0
@@ -56,7 +56,7 @@ local function next_id()
 end
 
 local function with_body(path)
-  local text = string.format("%s%s%08d%s", body_before, prefix, issued, body_behind)
+  local text = body_behind and string.format("%s%s%08d%s", body_before, prefix, issued, body_behind) or body_before
   return methods[kind] .. " " .. path .. headers .. "Content-Length: " .. #text .. "\r\n\r\n" .. text
 end
 
@@ -65,6 +65,7 @@ local makers = {
   path = function() return "GET " .. target .. headers .. "\r\n" end,
   create = function() return with_body(target) end,
   update = function() return with_body(target .. next_id() .. suffix) end,
+  search = function() return with_body(target) end,
   delete = function() return "DELETE " .. target .. next_id() .. suffix .. headers .. "\r\n" end,
 }
 local make = makers[kind]
@@ -83,6 +84,7 @@ function init()
   if option("BODY") then
     headers = headers .. "Content-Type: application/json\r\n"
     body_before, body_behind = option("BODY"):match("^(.-)%%s(.*)$")
+    body_before = body_before or option("BODY") -- every request has the same
   end
 end
 

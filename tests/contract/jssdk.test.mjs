@@ -168,10 +168,19 @@ promise('tags with special characters survive the way there and back', async () 
   assert.deepEqual((await send('ListTagsForResource', { resourceArn })).tags ?? {}, {});
 });
 
+promise('users and tags are found by what the SDK sends', async () => {
+  const { UserId } = await createUser('soughtjs', { Tags: { sdk: 'js' } });
+  const criteria = { AndConditions: [{ StringCondition: { FieldName: 'Username', Value: 'soughtj', ComparisonType: 'STARTS_WITH' } }] };
+  const { Users, ApproximateTotalCount } = await send('SearchUsers', here({ SearchCriteria: criteria, SearchFilter: { TagFilter: { AndConditions: [{ TagKey: 'sdk', TagValue: 'js' }] } } }));
+  assert.deepEqual([Users.map((user) => user.Id), ApproximateTotalCount], [[UserId], 1]);
+  const { Tags } = await send('SearchResourceTags', here({ ResourceTypes: ['agent'], SearchCriteria: { TagSearchCondition: { tagKey: 'sdk', tagKeyComparisonType: 'EXACT' } } }));
+  assert.deepEqual(Tags, [{ key: 'sdk', value: 'js' }]);
+});
+
 promise('an operation that does not exist here yet is named in the error', async () => {
-  await assert.rejects(() => send('SearchUsers', here()), (error) => {
+  await assert.rejects(() => send('ListViews', here()), (error) => {
     assert.equal(error.$metadata.httpStatusCode, 501);
-    assert.match(error.message, /SearchUsers/);
+    assert.match(error.message, /ListViews/);
     return true;
   });
 });

@@ -115,7 +115,7 @@ test('a path that is no operation answers 404 UnknownOperationException', async 
 
 test('an operation of the service that does not exist here yet answers 501 and names itself', async () => {
   const operations = {
-    SearchUsers: ['POST', '/search-users', { InstanceId: shared.instanceId }],
+    SearchContacts: ['POST', '/search-contacts', { InstanceId: shared.instanceId }],
     ListRules: ['GET', `/rules/${shared.instanceId}?publishStatus=PUBLISHED`],
     ListViews: ['GET', `/views/${shared.instanceId}`],
     StartChatContact: ['PUT', '/contact/chat', {}],
@@ -132,9 +132,9 @@ test('an operation of the service that does not exist here yet answers 501 and n
 
 test('the log names an operation that does not exist here yet', async (t) => {
   const server = await startRollcall({ t, args: ['--memory'] });
-  await connect(server).call('POST', '/search-queues', { InstanceId: UNKNOWN_ID });
+  await connect(server).call('POST', '/search-contacts', { InstanceId: UNKNOWN_ID });
   await server.stop(); // the log is complete once the server has ended
-  assert.match(server.stderr(), /SearchQueues/);
+  assert.match(server.stderr(), /SearchContacts/);
 });
 
 test('a body that is not JSON answers 400 SerializationException', async () => {

@@ -1,5 +1,6 @@
 /* What each view shows: the members that the API model gives the shapes of its answers. */
 #include "model/encode.h"
+#include "model/user.h"
 
 #include <string.h>
 
@@ -110,16 +111,55 @@ static void descriptions_have_the_documented_members(void **state)
 			"Id Arn SecurityProfileName Description Tags AllowedAccessControlTags TagRestrictedResources"
 			" LastModifiedTime LastModifiedRegion HierarchyRestrictedResources"
 			" AllowedAccessControlHierarchyGroupId GranularAccessControlConfiguration" },
+		/* The ids of the queues are filled in for searches only. */
 		{ ENTITY_ROUTING_PROFILE,
 			"InstanceId Name RoutingProfileArn RoutingProfileId Description MediaConcurrencies"
 			" DefaultOutboundQueueId Tags NumberOfAssociatedQueues"
 			" NumberOfAssociatedManualAssignmentQueues NumberOfAssociatedUsers AgentAvailabilityTimer"
-			" LastModifiedTime LastModifiedRegion IsDefault" },
+			" LastModifiedTime LastModifiedRegion IsDefault AssociatedQueueIds"
+			" AssociatedManualAssignmentQueueIds" },
 		{ ENTITY_EMAIL_ADDRESS,
 			"EmailAddressId EmailAddressArn EmailAddress DisplayName Description CreateTimestamp"
 			" ModifiedTimestamp AliasConfigurations Tags" },
 	};
 	expect_views(expectations, COUNT(expectations), VIEW_DESCRIBE);
+}
+
+static void searches_find_the_documented_members(void **state)
+{
+	(void)state;
+	static const Expectation expectations[] = {
+		{ ENTITY_USER,
+			"Id Arn Username IdentityInfo PhoneConfig DirectoryUserId SecurityProfileIds RoutingProfileId HierarchyGroupId"
+			" Tags AutoAcceptConfigs AfterContactWorkConfigs PhoneNumberConfigs PersistentConnectionConfigs"
+			" VoiceEnhancementConfigs" },
+		{ ENTITY_SECURITY_PROFILE, "Id Arn SecurityProfileName Description Tags" },
+		{ ENTITY_ROUTING_PROFILE,
+			"InstanceId Name RoutingProfileArn RoutingProfileId Description MediaConcurrencies"
+			" DefaultOutboundQueueId Tags NumberOfAssociatedQueues"
+			" NumberOfAssociatedManualAssignmentQueues NumberOfAssociatedUsers IsDefault AssociatedQueueIds"
+			" AssociatedManualAssignmentQueueIds" },
+		{ ENTITY_HOURS_OF_OPERATION,
+			"HoursOfOperationId HoursOfOperationArn Name Description TimeZone Config"
+			" ParentHoursOfOperations Tags LastModifiedTime LastModifiedRegion" },
+	};
+	expect_views(expectations, COUNT(expectations), VIEW_FOUND);
+}
+
+/* Of a user's identity a search shows the names alone, and nothing where there is neither. */
+static void searches_find_no_addresses(void **state)
+{
+	(void)state;
+	AUTO_ARENA arena = { 0 };
+	UserIdentityInfo identity = { .first_name = STR("Mary"), .email = STR("m@example.com"), .mobile = STR("+1") };
+	User user = { .identity_info = &identity };
+	AUTO_JSON *object = encode(&arena, ENTITY_USER, VIEW_FOUND, &user);
+	expect_names(json_object_get(object, "IdentityInfo"), "FirstName");
+	identity.first_name = (Str){ 0 };
+	AUTO_JSON *nothing = encode(&arena, ENTITY_USER, VIEW_FOUND, &user);
+	assert_null(json_object_get(nothing, "IdentityInfo"));
+	AUTO_JSON *described = encode(&arena, ENTITY_USER, VIEW_DESCRIBE, &user);
+	expect_names(json_object_get(described, "IdentityInfo"), "Email Mobile");
 }
 
 /* Missing members are left out and not null; tags alone are shown as empty. */
@@ -160,6 +200,8 @@ int main(void)
 		cmocka_unit_test(summaries_have_the_documented_members),
 		cmocka_unit_test(creations_answer_id_and_arn),
 		cmocka_unit_test(descriptions_have_the_documented_members),
+		cmocka_unit_test(searches_find_the_documented_members),
+		cmocka_unit_test(searches_find_no_addresses),
 		cmocka_unit_test(what_is_absent_is_left_out),
 		cmocka_unit_test(times_as_text_are_stored_as_numbers),
 	};

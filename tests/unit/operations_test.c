@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "model/search.h"
 #include "support.h"
 
 /* A path of the row whose labels are `label`, numbered. */
@@ -215,6 +216,26 @@ static void rows_say_how_they_are_carried_out(void **state)
 	}
 }
 
+/* A search needs to know what it takes. */
+static void every_search_has_its_tables(void **state)
+{
+	(void)state;
+	size_t count;
+	size_t searches = 0;
+	const Operation *rows = operation_rows(&count);
+	for (size_t i = 0; i < count; i++) {
+		if (rows[i].form != FORM_SEARCH)
+			continue;
+		searches++;
+		if (!search_of(rows[i].entity))
+			fail_msg("%s has no row", rows[i].name);
+		assert_true(rows[i].max_results > 0);
+		assert_false(operation_writes(&rows[i]));
+	}
+	assert_true(searches > 0);
+	assert_null(search_of(ENTITY_INSTANCE));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -227,6 +248,7 @@ int main(void)
 		cmocka_unit_test(methods_of_no_operation),
 		cmocka_unit_test(broken_encodings),
 		cmocka_unit_test(rows_say_how_they_are_carried_out),
+		cmocka_unit_test(every_search_has_its_tables),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

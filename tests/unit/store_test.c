@@ -435,9 +435,9 @@ static void a_scope_goes_with_everything_in_it(void **state)
 	int64_t user = insert(fixture, ENTITY_USER, instance, "u-1", "u");
 	int64_t survivor = insert(fixture, ENTITY_USER, other, "u-2", "u");
 	set_references(fixture, user, &profile, 1, STORE_DONE);
-	MapEntry tag = { STR("k"), STR("v") };
-	Map tags = { .items = &tag, .count = 1, .present = true };
-	assert_done(fixture, store_set_tags(fixture->transaction, user, &tags, &fixture->error));
+	Record holder = get(fixture, user);
+	Term term = { .field = STR("f"), .value = STR("v") };
+	assert_done(fixture, store_add_term(fixture->transaction, &holder, &term, &fixture->error));
 	assert_done(fixture, store_set_verifier(fixture->transaction, user, STR("salt"), STR("hash"), &fixture->error));
 	Change change = { .time = 5, .operation = "DeleteInstance", .actor = STR(""), .region = STR("us-east-1") };
 	assert_done(fixture, store_log_scope_deleted(fixture->transaction, &change, instance, &fixture->error));
@@ -448,7 +448,7 @@ static void a_scope_goes_with_everything_in_it(void **state)
 	assert_int_equal(get(fixture, survivor).id, survivor);
 	assert_int_equal(get(fixture, other).id, other);
 	assert_int_equal(query(fixture, "SELECT count(*) FROM reference"), 0);
-	assert_int_equal(query(fixture, "SELECT count(*) FROM tag"), 0);
+	assert_int_equal(query(fixture, "SELECT count(*) FROM term"), 0);
 	assert_int_equal(query(fixture, "SELECT count(*) FROM verifier"), 0);
 	assert_int_equal(query(fixture, "SELECT count(*) FROM change WHERE document IS NULL"), 3);
 	assert_int_equal(fixture_revision(fixture), 3);
@@ -484,23 +484,6 @@ static void the_change_log_keeps_what_was_after_each_change(void **state)
 		2);
 	assert_int_equal(
 		query(fixture, "SELECT revision FROM change WHERE operation = 'DeleteUser' AND document IS NULL"), 3);
-}
-
-static void tags_are_replaced_as_a_whole(void **state)
-{
-	Fixture *fixture = *state;
-	int64_t user = insert(fixture, ENTITY_USER, SCOPE, "u-1", "u");
-	MapEntry entries[] = { { STR("a"), STR("1") }, { STR("b"), STR("") } };
-	Map tags = { .items = entries, .count = 2, .present = true };
-	assert_done(fixture, store_set_tags(fixture->transaction, user, &tags, &fixture->error));
-	assert_int_equal(query(fixture, "SELECT count(*) FROM tag"), 2);
-	entries[0].value = STR("2");
-	tags.count = 1;
-	assert_done(fixture, store_set_tags(fixture->transaction, user, &tags, &fixture->error));
-	assert_int_equal(query(fixture, "SELECT count(*) FROM tag"), 1);
-	assert_int_equal(query(fixture, "SELECT count(*) FROM tag WHERE key = 'a' AND value = '2'"), 1);
-	assert_int_equal(store_delete(fixture->transaction, user, &fixture->error), STORE_DONE);
-	assert_int_equal(query(fixture, "SELECT count(*) FROM tag"), 0);
 }
 
 static void tokens_answer_the_second_request(void **state)
@@ -560,7 +543,6 @@ int main(void)
 		TEST(a_record_in_its_own_way_is_not_named),
 		TEST(a_scope_goes_with_everything_in_it),
 		TEST(the_change_log_keeps_what_was_after_each_change),
-		TEST(tags_are_replaced_as_a_whole),
 		TEST(tokens_answer_the_second_request),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

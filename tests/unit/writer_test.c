@@ -330,7 +330,7 @@ static void a_store_of_the_first_version_is_brought_up(void **state)
 {
 	Place *place = *state;
 	change_version(place,
-		"DROP TABLE resource_request;"
+		"DROP TABLE resource_request; DROP TABLE term; CREATE TABLE tag (record INTEGER);"
 		"DROP INDEX reference_policy; ALTER TABLE reference DROP COLUMN policy; PRAGMA user_version = 1;"
 		"INSERT INTO realm (id, account, region) VALUES (1, 'a', 'r');"
 		"INSERT INTO record (id, kind, realm, scope, uuid, document) VALUES (1, 3, 1, 0, 'q', '{}'), (2, 4, 1, 0, 'p', '{}');"

@@ -47,6 +47,43 @@ export function createUsers(url, { instance, body }, count, prefix) {
   return runLoad(url, { kind: 'create', target: `/users/${instance}`, body, prefix, count, connections: writers });
 }
 
+const sought = { perTeam: 100, teams: 5 };
+
+/** A hierarchy for makeInstance's users: a region with teams, and an attribute to be good at. */
+async function makeTeams(url, instance) {
+  const put = (path, body) => must(url, 'PUT', `/${path}/${instance}`, body);
+  await must(url, 'POST', `/user-hierarchy-structure/${instance}`, { HierarchyStructure: { LevelOne: { Name: 'Region' }, LevelTwo: { Name: 'Team' } } });
+  await put('predefined-attributes', { Name: 'Language', Values: { StringList: ['French'] } });
+  const { HierarchyGroupId: region } = await put('user-hierarchy-groups', { Name: 'Region' });
+  const teams = [];
+  for (let i = 0; i < sought.teams; i++) teams.push((await put('user-hierarchy-groups', { Name: `Team ${i}`, ParentGroupId: region })).HierarchyGroupId);
+  return { region, teams };
+}
+
+/**
+ * Creates `count` users of whom a few hundred, in the midst of the others, are what searches look for: they have names, a
+ * tag, teams and a proficiency of their own. Gives the region of their teams.
+ */
+export async function createSearchedUsers(url, made, count) {
+  const { instance, body } = made;
+  const { region, teams } = await makeTeams(url, instance);
+  const others = count - sought.perTeam * sought.teams;
+  await createUsers(url, made, others >> 1, 'agent');
+  for (const [i, team] of teams.entries()) {
+    const member = JSON.stringify({ ...JSON.parse(body), HierarchyGroupId: team, Tags: { team: 'support', campaign: 'winter' } });
+    await createUsers(url, { instance, body: member }, sought.perTeam, `sought${i}x`);
+  }
+  await createUsers(url, made, others - (others >> 1), 'clerk');
+  const { Users: found } = await must(url, 'POST', '/search-users', {
+    InstanceId: instance, MaxResults: 500, SearchFilter: { TagFilter: { TagCondition: { TagKey: 'campaign', TagValue: 'winter' } } },
+  });
+  for (const { Id } of found) {
+    await must(url, 'POST', `/users/${instance}/${Id}/associate-proficiencies`,
+      { UserProficiencies: [{ AttributeName: 'Language', AttributeValue: 'French', Level: 3 }] });
+  }
+  return { region };
+}
+
 /** { ids, tokens }: every user's id in the order of pages, and the token of each page but the first. */
 export async function listUsers(url, instance) {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });

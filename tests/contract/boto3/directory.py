@@ -484,11 +484,33 @@ def saml():
     connect.create_user(**instance, **member, IdentityInfo=names)
 
 
+@promise("users are found by criteria and filter, through the paginator, and bad criteria raise their own error")
+def search_users():
+    tags = {"boto": "search"}
+    made = {d.create_user(f"sought{i}", **({"Tags": tags} if i else {}))["UserId"] for i in range(4)}
+    start = {"StringCondition": {"FieldName": "Username", "Value": "SOUGHT", "ComparisonType": "STARTS_WITH"}}
+    pages = connect.get_paginator("search_users").paginate(
+        SearchCriteria=start, PaginationConfig={"PageSize": 3}, **here)
+    found = [(len(page["Users"]), page["ApproximateTotalCount"]) for page in pages]
+    assert found == [(3, 4), (1, 4)], found
+    tagged = connect.search_users(
+        SearchCriteria={"AndConditions": [start]},
+        SearchFilter={"TagFilter": {"OrConditions": [[{"TagKey": "boto", "TagValue": "search"}]]}}, **here)
+    assert tagged["ApproximateTotalCount"] == 3, tagged
+    assert {user["Id"] for user in tagged["Users"]} <= made, tagged
+    wrong = {"StringCondition": {"FieldName": "Nothing", "Value": "x", "ComparisonType": "EXACT"}}
+    raises(errors.InvalidRequestException, connect.search_users, SearchCriteria=wrong, **here)
+    tag = {"TagCondition": {"TagKey": "boto", "TagValue": "search"}}
+    error = raises(connect.exceptions.ClientError, connect.search_users,
+                   SearchFilter={"TagFilter": tag, "UserAttributeFilter": tag}, **here)
+    assert error.response["Error"]["Code"] == "AccessDeniedException", error.response
+
+
 @promise("an operation that does not exist here yet raises an error that names it")
 def not_implemented():
-    error = raises(connect.exceptions.ClientError, connect.search_users, **here)
+    error = raises(connect.exceptions.ClientError, connect.list_views, **here)
     assert error.response["ResponseMetadata"]["HTTPStatusCode"] == 501, error.response
-    assert "SearchUsers" in error.response["Error"]["Message"], error.response
+    assert "ListViews" in error.response["Error"]["Message"], error.response
 
 
 report()
