@@ -304,9 +304,9 @@ static bool connect_run(ApiRequest *request, Transaction *transaction)
 	if (!directory_open(&call.directory, operation_writes(call.operation)))
 		return false;
 	json_write_object_begin(&json);
-	if (is_in_instance(call.operation) && !directory_find_home(&call.directory, call.match->labels[0], &call.home))
-		return false;
-	if (!run_and_close(&call)) {
+	if ((is_in_instance(call.operation) &&
+		    !directory_find_home(&call.directory, call.match->labels[0], &call.home)) ||
+		!run_and_close(&call)) {
 		keep_to_model(call.operation, error);
 		return false;
 	}

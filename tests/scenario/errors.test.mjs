@@ -48,6 +48,21 @@ async function federateNobody() {
   return call('GET', `/user/federate/${Id}`);
 }
 
+/** More distinct tags than one search gives: 21 users with 50 each. */
+async function searchTooManyTags() {
+  for (let i = 0; i < 21; i += 1) {
+    const Tags = Object.fromEntries(Array.from({ length: 50 }, (unused, j) => [`key${i}-${j}`, 'value']));
+    assertOk(await tryCreateUser(directory.api, directory, `tagged${i}`, { Tags }));
+  }
+  return call('POST', '/search-resource-tags', { InstanceId: directory.instanceId });
+}
+
+const USER_TYPE = 'AWS::Connect::User';
+const control = (operation, body) => plain({
+  method: 'POST', path: '/', service: 'cloudcontrolapi', body,
+  headers: { 'x-amz-target': `CloudApiService.${operation}`, 'content-type': 'application/x-amz-json-1.0' },
+});
+
 /** A request for each error: what it sends, and what the message says. */
 const RAISED = {
   INVALID_REQUEST: [() => lastOf(2, () => createInstance(directory.api, { InstanceAlias: 'taken-alias' })), /already used/],
@@ -62,6 +77,11 @@ const RAISED = {
   CONDITIONAL_OPERATION_FAILED: [inheritFromItself, /\w/],
   IDEMPOTENCY: [() => lastOf(2, address), /ClientToken/],
   USER_NOT_FOUND: [federateNobody, /no user/],
+  MAXIMUM_RESULT_RETURNED: [searchTooManyTags, /\w/],
+  VALIDATION: [() => control('CreateResource', { TypeName: USER_TYPE, DesiredState: '{}' }), /Model validation failed/],
+  TYPE_NOT_FOUND: [() => control('GetResource', { TypeName: 'AWS::Nothing::Here', Identifier: 'a' }), /cannot be found/],
+  CLIENT_TOKEN_CONFLICT: [() => lastOf(2, (i) => control('DeleteResource', { TypeName: USER_TYPE, Identifier: `user ${i}`, ClientToken: 'once' })), /other parameters/],
+  REQUEST_TOKEN_NOT_FOUND: [() => control('GetResourceRequestStatus', { RequestToken: 'none' }), /not found/],
   INVALID_CONTACT_FLOW: [() => call('PUT', at('contact-flows/ID'), { Name: 'Flow', Type: 'CONTACT_FLOW', Content: '[' }), /\w/],
   INVALID_CONTACT_FLOW_MODULE: [() => call('PUT', at('contact-flow-modules/ID'), { Name: 'Module', Content: '[' }), /\w/],
   INTERNAL_SERVICE: [spoiledStore, /does not fit/],
@@ -80,6 +100,8 @@ const RAISED = {
 
 /** Errors that the program has and no request raises at will. */
 const AT_THE_END = {
+  NOT_UPDATABLE: 'users have no create-only properties, and the other resource types do not work yet',
+  UNSUPPORTED_ACTION: 'likewise the hierarchy structure, which cannot be listed',
   SERVICE_UNAVAILABLE: 'a write whose body is complete in the instant between the end of the patience for bodies and the end of the server',
 };
 
@@ -88,7 +110,6 @@ const UNUSED = {
   RESOURCE_NOT_READY: 'everything is ready at once',
   THROTTLING: 'rates are not enforced yet',
   TOO_MANY_REQUESTS: 'rates are not enforced yet',
-  MAXIMUM_RESULT_RETURNED: 'SearchResourceTags does not work yet',
   CONFLICT: 'no operation that models it works yet',
   INVALID_ACTIVE_REGION: 'no operation that models it works yet',
   PROPERTY_VALIDATION: 'no operation that models it works yet',
