@@ -19,7 +19,10 @@ async function olderStore(t, prepare, statements) {
   return { api: connect(await startRollcall({ args, t })), prepared };
 }
 
-const WITHOUT_AUTHENTICATION_PROFILES = ['DELETE FROM record WHERE kind = 21', 'DELETE FROM change WHERE kind = 21'];
+/** Takes back what the steps after version 2 make. */
+const VERSION_2 = [
+  'DROP TABLE resource_request', 'DELETE FROM record WHERE kind = 21', 'DELETE FROM change WHERE kind = 21', 'PRAGMA user_version = 2',
+];
 
 const setGroup = (id, group) =>
   `UPDATE record SET document = json_set(document, '$.AllowedAccessControlHierarchyGroupId', '${group}') WHERE uuid = '${id}'`;
@@ -37,7 +40,7 @@ test('hierarchy groups of security profiles, which were kept as given, are refer
     return { instanceId, instanceArn, groups, profiles };
   }, ({ instanceArn, groups, profiles }) => [
     setGroup(profiles[0], groups[0]), setGroup(profiles[1], `${instanceArn}/agent-group/${groups[1]}`),
-    setGroup(profiles[2], UNKNOWN_ID), setGroup(profiles[3], ''), ...WITHOUT_AUTHENTICATION_PROFILES, 'PRAGMA user_version = 2',
+    setGroup(profiles[2], UNKNOWN_ID), setGroup(profiles[3], ''), ...VERSION_2,
   ]);
   const { instanceId, groups, profiles } = prepared;
   const read = async (id) => (await api.must('GET', `/security-profiles/${instanceId}/${id}`)).SecurityProfile;
@@ -59,7 +62,7 @@ test('instances get the authentication profile that new ones come with', async (
     (await api.must('GET', `/authentication-profiles-summary/${instanceId}`)).AuthenticationProfileSummaryList;
   const { api, prepared: instances } = await olderStore(t, async (before) => [
     await newInstance(before), await newInstance(before, { IdentityManagementType: 'SAML' }),
-  ], () => [...WITHOUT_AUTHENTICATION_PROFILES, 'PRAGMA user_version = 2']);
+  ], () => VERSION_2);
   const fresh = await newInstance(api);
   const [model] = await profiles(api, fresh.instanceId);
   const expected = await api.must('GET', `/authentication-profiles/${fresh.instanceId}/${model.Id}`);
