@@ -207,6 +207,22 @@ static bool attribute_text_accepts(Str s)
 	return text_characters(s) <= LONGEST && normalized_accepts(s);
 }
 
+static bool is_latin(ucs4_t character)
+{
+	return character == '\t' || character == '\n' || character == '\r' ||
+		(character >= 0x20 && character <= 0x7e) || (character >= 0xa1 && character <= 0xff);
+}
+
+static bool latin_accepts(Str s)
+{
+	return every_character(s, is_latin);
+}
+
+static bool data_table_key_accepts(Str s)
+{
+	return !str_starts_with(s, STR("aws:")) && !str_starts_with(s, STR("connect:")) && latin_accepts(s);
+}
+
 static bool vocabulary_name_accepts(Str s)
 {
 	return only(s, "._-");
@@ -332,6 +348,11 @@ const Check check_time_zone = { time_zone_accepts, "must be the name of a time z
 const Check check_date = { date_accepts, "must be a date such as 2026-12-24", "^\\d{4}-\\d{2}-\\d{2}$" };
 const Check check_attribute_text = { attribute_text_accepts,
 	"may have at most 100 characters, in Unicode normalization form NFC and without control characters" };
+const Check check_latin = { latin_accepts, "may hold printable Latin characters, tabs and line ends only",
+	"[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u00A1-\\u00FF]+$" };
+const Check check_data_table_key = { data_table_key_accepts,
+	"may hold printable Latin characters, tabs and line ends only, and must not begin with aws: or connect:",
+	"(?!aws:|connect:)[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u00A1-\\u00FF]+$" };
 const Check check_vocabulary_name = { vocabulary_name_accepts, "may hold letters, digits and . _ - only",
 	"^[0-9a-zA-Z._-]+" };
 const Check check_uuid = { uuid_accepts, "must be a UUID in lower-case digits" };

@@ -25,6 +25,8 @@ extern const Check check_date;            /* YYYY-MM-DD, a day of the calendar *
 extern const Check check_attribute_text;  /* names, values and purposes of predefined attributes */
 extern const Check check_region;          /* [a-z]{2}(-[a-z]+){1,2}(-[0-9])? */
 extern const Check check_trimmed;         /* (^[\S].*[\S]$)|(^[\S]$) */
+extern const Check check_latin;           /* printable characters of Latin-1, tabs and line ends */
+extern const Check check_data_table_key;  /* the same, and does not begin with aws: or connect: */
 extern const Check check_vocabulary_name; /* [0-9a-zA-Z._-] */
 extern const Check check_uuid;
 extern const Check check_request_token; /* [-A-Za-z0-9+/=] */

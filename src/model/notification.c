@@ -6,8 +6,8 @@
 /* clang-format off */
 #define ROW(field) FIELD(Notification, field)
 static const Member notification_rows[] = {
-	{ .name = "PredefinedNotificationId", .kind = KIND_STRING, ROW(predefined_id), .input = NOTIFICATION_CREATE, .check = &check_uuid,
-	  .flags = MEMBER_INPUT_ONLY | MEMBER_EMPTY_IS_ABSENT, .cloudformation = NO_NAME, .sql = NO_NAME,
+	{ .name = "PredefinedNotificationId", .kind = KIND_STRING, ROW(predefined_id), .input = NOTIFICATION_CREATE, .min = 1,
+	  .check = &check_uuid, .flags = MEMBER_INPUT_ONLY, .cloudformation = NO_NAME, .sql = NO_NAME,
 	  .doc = "Identifier that the new notification is to have: a UUID." },
 	{ .name = "Content", .kind = KIND_MAP, ROW(content), .input = NOTIFICATION_CREATE | NOTIFICATION_CONTENT,
 	  .required = NOTIFICATION_CREATE | NOTIFICATION_CONTENT, .min = 1, .value_max = 500, .enumeration = &locale_code_values,

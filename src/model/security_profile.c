@@ -33,8 +33,9 @@ static const Shape ai_agent_shape = SHAPE(AIAgent, ai_agent_rows);
 #define ROW(field) FIELD(PrimaryAttributeValue, field)
 static const Member primary_attribute_value_rows[] = {
 	{ .name = "AccessType", .kind = KIND_ENUMERATION, ROW(access_type), .enumeration = &access_type_values, .doc = "Only ALLOW." },
-	{ .name = "AttributeName", .kind = KIND_STRING, ROW(attribute_name), .min = 1, .max = 127, .doc = "Primary attribute." },
-	{ .name = "Values", .kind = KIND_STRINGS, ROW(values), .max = 2, .flags = MEMBER_DISTINCT, .doc = "Values that may be seen." },
+	{ .name = "AttributeName", .kind = KIND_STRING, ROW(attribute_name), .min = 1, .max = 127, .check = &check_data_table_key,
+	  .doc = "Primary attribute." },
+	{ .name = "Values", .kind = KIND_STRINGS, ROW(values), .max = 2, .check = &check_latin, .flags = MEMBER_DISTINCT, .doc = "Values that may be seen." },
 };
 #undef ROW
 static const Shape primary_attribute_value_shape = SHAPE(PrimaryAttributeValue, primary_attribute_value_rows);

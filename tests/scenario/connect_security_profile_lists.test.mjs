@@ -94,6 +94,17 @@ test('granular access control reads as it was given', async () => {
   assert.ok(!('GranularAccessControlConfiguration' in await read(await create())));
 });
 
+test('granular access control names attributes and values in printable Latin letters', async () => {
+  const wish = (value) => tryCreate({ GranularAccessControlConfiguration: { DataTableAccessControlConfiguration: {
+    PrimaryAttributeAccessControlConfiguration: { PrimaryAttributeValues: [{ AttributeName: 'site', Values: ['Bern'], ...value }] },
+  } } });
+  assertOk(await wish({ AttributeName: 'Größe ¿?', Values: ['aws:~', 'connect:\t\n'] }));
+  for (const AttributeName of ['aws:site', 'connect:site', 'site\u0001', 'site\u007f', 'site\u00a0', 'Łódź'])
+    assertError(await wish({ AttributeName }), 400, 'InvalidParameterException', /AttributeName: /);
+  for (const text of ['\u0001', 'Bern\u007f', 'Łódź'])
+    assertError(await wish({ Values: [text] }), 400, 'InvalidParameterException', /Values\[0\]: /);
+});
+
 test('the hierarchy group of a profile is a group of the instance, which then stays', async () => {
   const [bern, chur] = groups;
   const id = await create({ HierarchyRestrictedResources: ['User'], AllowedAccessControlHierarchyGroupId: bern });

@@ -200,6 +200,16 @@ static void regions(void **state)
 		"US-WEST-2", "usa-west-2", "u-west-2", "us--2", "us west 2", "-west-2", "us-w\xc3\xa9st-2");
 }
 
+/* [\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]+ */
+static void latin_texts(void **state)
+{
+	(void)state;
+	ACCEPTS(check_latin, "a", " ~", "\t\n\r", "\xc2\xa1\xc3\xbf", "aws:a");
+	REFUSES(check_latin, "a\x01", "\v", "\x7f", "\xc2\x80", "\xc2\xa0", "\xc4\x80", "\xe6\x97\xa5");
+	ACCEPTS(check_data_table_key, "site", "Aws:site", "my aws:", "connect");
+	REFUSES(check_data_table_key, "aws:", "aws:site", "connect:site", "site\x01");
+}
+
 /* (^[\S].*[\S]$)|(^[\S]$) */
 static void trimmed_texts(void **state)
 {
@@ -308,6 +318,7 @@ int main(void)
 		cmocka_unit_test(tags_take_letters_of_any_script),
 		cmocka_unit_test(tags_refuse_the_rest),
 		cmocka_unit_test(regions),
+		cmocka_unit_test(latin_texts),
 		cmocka_unit_test(trimmed_texts),
 		cmocka_unit_test(instance_aliases),
 		cmocka_unit_test(directory_ids),
