@@ -260,7 +260,7 @@ static bool connect_read(ApiRequest *request)
 	const Operation *operation = connect->match.operation;
 	if (operation)
 		request->operation = str_of(operation->name);
-	if (!found)
+	if (!found || !operation)
 		return false;
 	if (operation->form == FORM_NONE)
 		return fail(&request->error, ERROR_NOT_IMPLEMENTED,

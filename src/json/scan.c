@@ -24,7 +24,9 @@ static bool refuse(JsonScan *scan)
 /* The next character, or NUL where the text ends. */
 static char peek(const JsonScan *scan)
 {
-	return scan->at < scan->end ? *scan->at : '\0';
+	if (scan->at == scan->end)
+		return '\0';
+	return *scan->at;
 }
 
 static bool take(JsonScan *scan, char c)
@@ -91,7 +93,9 @@ static char code_of(const char *digits, const char *end)
 			return 0;
 		value = value * 16 + (unsigned)(*c <= '9' ? *c - '0' : *c - 'a' + 10);
 	}
-	return value < 0x80 ? (char)value : 0;
+	if (value >= 0x80)
+		return '\0';
+	return (char)value;
 }
 
 /* The character that an escape stands for, and how many characters the escape has; 0 for none. The writer escapes
@@ -106,10 +110,11 @@ static size_t unescape(const char *from, const char *end, char *ret_character)
 		['"'] = '"',
 		['\\'] = '\\' };
 	unsigned char c = (unsigned char)from[1];
+	*ret_character = '\0';
 	if (c == 'u')
 		*ret_character = code_of(from + 2, end);
-	else
-		*ret_character = c < sizeof shorts ? shorts[c] : 0;
+	else if (c < sizeof shorts)
+		*ret_character = shorts[c];
 	return !*ret_character ? 0 : c == 'u' ? 6 : 2;
 }
 

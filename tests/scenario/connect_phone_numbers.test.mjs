@@ -3,8 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { connect } from '../lib/rollcall.mjs';
 import {
-  assertError, assertInvalidParameter, assertNotFound, assertOk, encode, newInstance, UNKNOWN_ID, useInstance,
-  UUID,
+  assertError, assertInvalidParameter, assertNotFound, assertOk, encode, newInstance, UNKNOWN_ID, useInstance, UUID,
 } from './connect_support.mjs';
 
 const shared = useInstance();
