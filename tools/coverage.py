@@ -119,7 +119,9 @@ def data_section():
     lines = ["## What requests leave out", ""]
     for key, title, column, text in parts:
         lines += [f"### {title}", "", text, "", *table((column, "why"), [[f"`{path}`", why] for path, why in data[key].items()])]
-    return lines
+    failing = [[name, f"{row['error']}: {row['because']}"] for name, row in data["operations"].items() if "error" in row]
+    lines += ["### Never with success", "", "The operation checks what it is given, and has one answer to all that is right.", ""]
+    return lines + table(("operation", "answer"), failing)
 
 
 def page(operations, tests):

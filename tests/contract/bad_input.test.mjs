@@ -1,6 +1,6 @@
 // Every operation that works, with every input that the service model forbids: what is required and missing, too long,
-// too short, out of range, of another type. Each is refused with an error that the operation has, which names the member,
-// and nothing is written. Where Rollcall takes more than the model says, requests.json says why.
+// too short, out of range, of another type or pattern. Each is refused with an error that the operation has, which names
+// the member, and nothing is written. Where Rollcall takes more than the model says, requests.json says why.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { requireClient } from '../lib/rollcall.mjs';
@@ -33,8 +33,10 @@ function complaint(name, { names, what }, answer) {
     return /type|body/.test(what) ? undefined : `no SerializationException, ${shown}`;
   const modelled = model.operations[name].errors.some((error) => error.shape === type);
   if (!modelled || model.shapes[type].error.httpStatusCode !== answer.status) return `not an error of the operation: ${shown}`;
-  // What a reference leads to is looked for, and named by its kind when it is not there.
   const message = answer.json?.Message ?? '';
+  const { error, says } = data.operations[name] ?? {};
+  if (type === error && message.startsWith(says)) return `answered like good input: ${shown}`;
+  // What a reference leads to is looked for, and named by its kind when it is not there.
   if (type === 'ResourceNotFoundException' || message.endsWith(' does not exist.')) return undefined;
   return names.some((member) => message.includes(member)) ? undefined : `does not name ${names[0]}: ${shown}`;
 }

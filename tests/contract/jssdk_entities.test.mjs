@@ -233,6 +233,163 @@ promise('vocabularies and prompts', async () => {
   assert.ok(names(await all('ListPrompts', 'PromptSummaryList', here(), 2)).includes('Beep.wav'));
 });
 
+promise('hours that inherit from others, and when they are open', async () => {
+  const make = (Name, more) => send('CreateHoursOfOperation', here({ Name, TimeZone: 'UTC', Config: [], ...more }));
+  const { HoursOfOperationId: parent, HoursOfOperationArn: parentArn } = await make('Parent');
+  const first = await make('First', { ParentHoursOfOperationConfigs: [{ HoursOfOperationId: parent }] });
+  const second = await make('Second');
+  const child = here({ HoursOfOperationId: second.HoursOfOperationId });
+  await send('AssociateHoursOfOperations', { ...child, ParentHoursOfOperationConfigs: [{ HoursOfOperationId: parentArn }] });
+  const ofParent = here({ HoursOfOperationId: parent });
+  const children = async () => names(await all('ListChildHoursOfOperations', 'ChildHoursOfOperationsSummaryList', ofParent, 1));
+  assert.deepEqual(await children(), ['First', 'Second']);
+  const day = '2026-12-25'; // a Friday
+  const Config = [{ Day: 'FRIDAY', StartTime: hour(8), EndTime: hour(12, 30) }];
+  await send('CreateHoursOfOperationOverride', { ...ofParent, Name: 'Morning', Config, EffectiveFrom: day, EffectiveTill: day });
+  const { EffectiveHoursOfOperationList: effective } = await send('GetEffectiveHoursOfOperations', { ...child, FromDate: day, ToDate: day });
+  assert.deepEqual(effective, [{ Date: day, OperationalHours: [{ Start: hour(8), End: hour(12, 30) }] }]);
+  await send('DisassociateHoursOfOperations', { ...child, ParentHoursOfOperationIds: [parent] });
+  assert.deepEqual(await children(), ['First']);
+  await assertThrows('InvalidRequestException', () => send('DeleteHoursOfOperation', ofParent));
+  for (const HoursOfOperationId of [first.HoursOfOperationId, second.HoursOfOperationId, parent])
+    await send('DeleteHoursOfOperation', here({ HoursOfOperationId }));
+});
+
+promise('e-mail addresses', async () => {
+  const { EmailAddressId, EmailAddressArn } = await send('CreateEmailAddress',
+    here({ EmailAddress: 'help@example.com', DisplayName: 'Help', Tags: { a: 'b' } }));
+  const that = here({ EmailAddressId });
+  await send('UpdateEmailAddressMetadata', { ...that, Description: 'All questions' });
+  const described = await send('DescribeEmailAddress', that);
+  assert.deepEqual([described.EmailAddressArn, described.EmailAddress, described.DisplayName, described.Description, described.Tags],
+    [EmailAddressArn, 'help@example.com', 'Help', 'All questions', { a: 'b' }]);
+  const queue = here({ QueueId: directory.queue });
+  await send('UpdateQueueOutboundEmailConfig', { ...queue, OutboundEmailConfig: { OutboundEmailAddressId: EmailAddressId } });
+  const { Queue: sender } = await send('DescribeQueue', queue);
+  assert.deepEqual(sender.OutboundEmailConfig, { OutboundEmailAddressId: EmailAddressId });
+  await assertThrows('ResourceConflictException', () => send('DeleteEmailAddress', that));
+  await send('UpdateQueueOutboundEmailConfig', { ...queue, OutboundEmailConfig: {} });
+  await send('DeleteEmailAddress', that);
+  await assertGone('DescribeEmailAddress', that);
+});
+
+promise('what security profiles allow, and the profiles of an AI agent', async () => {
+  const Applications = ['billing', 'crm'].map((Namespace) => ({ Namespace, ApplicationPermissions: ['ACCESS'], Type: 'MCP' }));
+  const AllowedFlowModules = ['a', 'b'].map((FlowModuleId) => ({ Type: 'MCP', FlowModuleId }));
+  const profiles = [];
+  for (const body of [{ SecurityProfileName: 'Allows', Applications, AllowedFlowModules }, { SecurityProfileName: 'Allows nothing' }])
+    profiles.push((await send('CreateSecurityProfile', here(body))).SecurityProfileId);
+  const that = here({ SecurityProfileId: profiles[0] });
+  assert.deepEqual(await all('ListSecurityProfileApplications', 'Applications', that, 1), Applications);
+  assert.deepEqual(await all('ListSecurityProfileFlowModules', 'AllowedFlowModules', that, 1), AllowedFlowModules);
+  const agent = here({ EntityType: 'AI_AGENT', EntityArn: 'arn:aws:wisdom:eu-central-1:111122223333:ai-agent/a/b' });
+  const has = async () => (await all('ListEntitySecurityProfiles', 'SecurityProfiles', agent, 1)).map((item) => item.Id);
+  await send('AssociateSecurityProfiles', { ...agent, SecurityProfiles: profiles.map((Id) => ({ Id })) });
+  assert.deepEqual((await has()).sort(), [...profiles].sort());
+  await send('DisassociateSecurityProfiles', { ...agent, SecurityProfiles: [{ Id: profiles[0] }] });
+  assert.deepEqual(await has(), [profiles[1]]);
+  for (const SecurityProfileId of profiles) await send('DeleteSecurityProfile', here({ SecurityProfileId }));
+});
+
+promise('the authentication profile of an instance', async () => {
+  const [{ Id, IsDefault }] = await all('ListAuthenticationProfiles', 'AuthenticationProfileSummaryList', here(), 1);
+  assert.ok(IsDefault);
+  const that = here({ AuthenticationProfileId: Id });
+  await send('UpdateAuthenticationProfile', { ...that, Name: 'Offices', AllowedIps: ['192.0.2.0/24'], PeriodicSessionDuration: 20 });
+  const { AuthenticationProfile: profile } = await send('DescribeAuthenticationProfile', that);
+  assert.deepEqual([profile.Name, profile.AllowedIps, profile.PeriodicSessionDuration], ['Offices', ['192.0.2.0/24'], 20]);
+});
+
+promise('notifications, and what a user did with them', async () => {
+  const { UserId, UserArn } = await createUser('notified');
+  const expires = new Date(Date.UTC(2099, 11, 31, 12));
+  const { NotificationId } = await send('CreateNotification', here({ Recipients: [UserArn], Content: { en_US: 'Hello' }, ExpiresAt: expires }));
+  const toAll = here({ Recipients: [directory.arn], Content: { en_US: 'All', de_DE: 'Alle' }, Priority: 'HIGH' });
+  const { NotificationId: later } = await send('CreateNotification', toAll);
+  const that = here({ NotificationId });
+  await send('UpdateNotificationContent', { ...that, Content: { en_US: 'News' } });
+  const { Notification: described } = await send('DescribeNotification', that);
+  assert.deepEqual([described.Content, described.Recipients, described.ExpiresAt], [{ en_US: 'News' }, [UserArn], expires]);
+  const user = here({ UserId });
+  const when = { LastModifiedTime: new Date(), LastModifiedRegion: 'eu-central-1' };
+  await send('UpdateUserNotificationStatus', { ...user, NotificationId, Status: 'READ', ...when });
+  const { UserNotifications: entries } = await send('ListUserNotifications', user);
+  assert.deepEqual(entries.map((item) => [item.NotificationId, item.NotificationStatus]), [[NotificationId, 'READ'], [later, 'UNREAD']]);
+  const { NotificationSummaryList: [summary], NextToken } = await send('ListNotifications', here({ MaxResults: 1 }));
+  const { NotificationSummaryList: rest } = await send('ListNotifications', here({ NextToken }));
+  assert.deepEqual([summary, ...rest].map((item) => item.Id), [NotificationId, later]);
+  for (const id of [NotificationId, later]) await send('DeleteNotification', here({ NotificationId: id }));
+  await assertGone('DescribeNotification', that);
+});
+
+promise('the state of users', async () => {
+  const users = [await createUser('available'), await createUser('offline')];
+  const statuses = await all('ListAgentStatuses', 'AgentStatusSummaryList', here());
+  for (const [i, name] of ['Available', 'Offline'].entries())
+    await send('PutUserStatus', here({ UserId: users[i].UserArn, AgentStatusId: named(statuses, name).Arn }));
+  const Agents = users.map((user) => user.UserId);
+  const found = await all('GetCurrentUserData', 'UserDataList', here({ Filters: { Agents } }), 1);
+  assert.deepEqual(found.map((item) => [item.User.Id, item.Status.StatusName]), [[Agents[0], 'Available'], [Agents[1], 'Offline']]);
+  assert.ok(found.every((item) => item.Status.StatusStartTimestamp instanceof Date));
+  await assertGone('DismissUserContact', here({ UserId: Agents[0], ContactId: 'contact' }));
+  await assertGone('AssociateContactWithUser', here({ UserId: Agents[0], ContactId: 'contact' }));
+});
+
+promise('a caller federates into an instance with SAML as the user of its session', async () => {
+  const { Id: InstanceId } = await send('CreateInstance', {
+    IdentityManagementType: 'SAML', InstanceAlias: 'jssdk-saml', InboundCallsEnabled: true, OutboundCallsEnabled: true,
+  });
+  const one = async (operation, member) => (await all(operation, member, { InstanceId }))[0].Id;
+  const { UserId } = await send('CreateUser', {
+    InstanceId, Username: 'mary@example.com', SecurityProfileIds: [await one('ListSecurityProfiles', 'SecurityProfileSummaryList')],
+    RoutingProfileId: await one('ListRoutingProfiles', 'RoutingProfileSummaryList'),
+  });
+  const { credentials, ...others } = settings();
+  const client = new sdk.connect.ConnectClient({ ...others, credentials: { ...credentials, sessionToken: 'mary@example.com' } });
+  const token = await client.send(new sdk.connect.GetFederationTokenCommand({ InstanceId }));
+  client.destroy();
+  assert.equal(token.UserId, UserId);
+  assert.ok(token.Credentials.AccessTokenExpiration instanceof Date && token.SignInUrl.startsWith('https://jssdk-saml.'));
+  await assertThrows('UserNotFoundException', () => send('GetFederationToken', { InstanceId }));
+  await send('DeleteInstance', { InstanceId });
+});
+
+promise('an instance in two regions, and how its traffic is distributed', async () => {
+  const other = 'us-west-2';
+  const { Id: InstanceId } = await send('CreateInstance', {
+    IdentityManagementType: 'SAML', InstanceAlias: 'jssdk-source', InboundCallsEnabled: true, OutboundCallsEnabled: true,
+  });
+  await send('ReplicateInstance', { InstanceId, ReplicaRegion: other, ReplicaAlias: 'jssdk-replica' });
+  const client = new sdk.connect.ConnectClient({ ...settings(), region: other });
+  const { Instance: replica } = await client.send(new sdk.connect.DescribeInstanceCommand({ InstanceId }));
+  assert.deepEqual([replica.Id, replica.InstanceAlias], [InstanceId, 'jssdk-replica']);
+  const { Id, Arn } = await send('CreateTrafficDistributionGroup', { InstanceId, Name: 'Both', Description: 'Both coasts', Tags: { a: 'b' } });
+  const that = { TrafficDistributionGroupId: Arn };
+  const groups = await all('ListTrafficDistributionGroups', 'TrafficDistributionGroupSummaryList', { InstanceId }, 1);
+  assert.deepEqual(names(groups), ['Default', 'Both']);
+  const { TrafficDistributionGroup: group } = await send('DescribeTrafficDistributionGroup', that);
+  assert.deepEqual([group.Description, group.Status, group.IsDefault, group.Tags], ['Both coasts', 'ACTIVE', false, { a: 'b' }]);
+  const TelephonyConfig = { Distributions: [{ Region: 'eu-central-1', Percentage: 0 }, { Region: other, Percentage: 100 }] };
+  await send('UpdateTrafficDistribution', { Id, TelephonyConfig });
+  const distribution = await client.send(new sdk.connect.GetTrafficDistributionCommand({ Id: Arn }));
+  client.destroy();
+  assert.deepEqual(distribution.TelephonyConfig, TelephonyConfig);
+  const one = async (operation, member) => (await all(operation, member, { InstanceId }))[0].Id;
+  const profiles = {
+    SecurityProfileIds: [await one('ListSecurityProfiles', 'SecurityProfileSummaryList')],
+    RoutingProfileId: await one('ListRoutingProfiles', 'RoutingProfileSummaryList'),
+  };
+  const users = [];
+  for (const Username of ['mary', 'john']) users.push((await send('CreateUser', { InstanceId, Username, ...profiles })).UserId);
+  for (const UserId of users) await send('AssociateTrafficDistributionGroupUser', { ...that, InstanceId, UserId });
+  const listed = await all('ListTrafficDistributionGroupUsers', 'TrafficDistributionGroupUserSummaryList', that, 1);
+  assert.deepEqual(listed.map((item) => item.UserId), users);
+  await assertThrows('ResourceInUseException', () => send('DeleteTrafficDistributionGroup', that));
+  for (const UserId of users) await send('DisassociateTrafficDistributionGroupUser', { ...that, InstanceId, UserId });
+  await send('DeleteTrafficDistributionGroup', that);
+  await assertGone('DescribeTrafficDistributionGroup', that);
+});
+
 promise('a retry after a lost answer makes nothing twice: the SDK sends the same token again', async () => {
   const client = new sdk.connect.ConnectClient({ ...settings(), maxAttempts: 3 });
   let lost = 0;

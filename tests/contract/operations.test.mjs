@@ -53,11 +53,25 @@ async function succeeds(name, kind, input) {
   return answer.output;
 }
 
+/** The SDK gets the one error that an operation has for every good request, in the shape of the model. */
+async function fails(name, kind, input) {
+  const { error: type, says, because } = data.operations[name];
+  const answer = await client.send(name, input);
+  assert.equal(answer.headers['x-amzn-errortype'], type, `${name} (${kind}) ${because}: ${answer.status} ${answer.text}`);
+  assert.equal(answer.status, model.shapes[type].error.httpStatusCode);
+  assert.equal(answer.error?.name, type);
+  assert.ok(answer.json.Message.startsWith(says), answer.text);
+  assert.ok(model.operations[name].errors.some(({ shape }) => shape === type), `${name} has no ${type} in the model`);
+  assertHeaders(answer, name);
+  return {};
+}
+
 async function showWorking({ name }) {
   const unseen = expectedMembers(model, data, name);
+  const answers = data.operations[name]?.error ? fails : succeeds;
   const show = async (kind, input) => {
     for (const member of carriedMembers(model, name, input)) unseen.delete(member);
-    return succeeds(name, kind, input);
+    return answers(name, kind, input);
   };
   for (const kind of Object.keys(world.kinds(name))) {
     const input = await world.prepare(name, kind);

@@ -26,8 +26,8 @@ def promise(name):
     return register
 
 
-def client(service, attempts=1):
-    return boto3.client(service, config=Config(retries={"total_max_attempts": attempts}))
+def client(service, attempts=1, region=None):
+    return boto3.client(service, region_name=region, config=Config(retries={"total_max_attempts": attempts}))
 
 
 def named(items, name):

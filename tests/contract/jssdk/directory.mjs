@@ -31,10 +31,11 @@ export async function send(operation, input = {}) {
 
 export const here = (more) => ({ InstanceId: directory.id, ...more });
 
-/** Every item that the operation's own paginator gives. */
+/** Every item that the operation's own paginator gives, which leaves its last token in the input that it is given. */
 export async function all(operation, member, input, pageSize) {
   const items = [];
-  for await (const page of sdk.connect[`paginate${operation}`]({ client, pageSize }, input)) items.push(...(page[member] ?? []));
+  const pages = sdk.connect[`paginate${operation}`]({ client, pageSize }, { ...input });
+  for await (const page of pages) items.push(...(page[member] ?? []));
   return items;
 }
 

@@ -1,10 +1,17 @@
 // Makes inputs of operations from the service model: with the required members only, or with every member that the model
 // knows. requests.json says what the model does not: values that have to be real, and members that exclude one another.
+import { ACCOUNT } from './wire.mjs';
 
 let counter = 0;
 
 /** Text that no other value has: names must not repeat. */
 export const fresh = () => String((counter += 1));
+
+const TEXTS = {
+  fresh,
+  uuid: () => `00000000-0000-4000-8000-${fresh().padStart(12, '0')}`,
+  account: () => ACCOUNT,
+};
 
 export class Populator {
   /** `objects` finds what members refer to: object(name, { full, fresh }) gives { value, input } or undefined. */
@@ -99,13 +106,13 @@ export class Populator {
     return { [await this.value(shape.key.shape, '', task)]: await this.value(shape.value.shape, '', task) };
   }
 
-  /** Values of requests.json: `$Name` is an object, `$new Name` one of its own, {fresh} a text that does not repeat. */
+  /** Values of requests.json: `$Name` is an object, `$new Name` one of its own; what stands in braces is one of TEXTS. */
   async resolve(value, task) {
     if (Array.isArray(value)) return Promise.all(value.map((item) => this.resolve(item, task)));
     if (typeof value === 'object' && value !== null) return this.resolveMembers(value, task);
     if (typeof value !== 'string') return value;
     const [, isNew, name] = /^\$(new )?(\w+)$/.exec(value) ?? [];
-    if (!name) return value.replaceAll('{fresh}', fresh);
+    if (!name) return value.replace(/\{(\w+)\}/g, (_, what) => TEXTS[what]());
     const object = await this.objects.object(name, { full: task.full, fresh: Boolean(isNew) });
     if (object === undefined) throw new Error(`requests.json: nothing makes ${value}`);
     return object.value;

@@ -1,6 +1,7 @@
 // The service model of Amazon Connect as one: botocore's, which has limits, enumerations and errors, and what the newer
 // AWS SDK for JavaScript knows beyond it, which has names and types only.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,7 +24,8 @@ function requireSdk() {
   const require = createRequire(import.meta.url);
   try {
     const sdk = require('@aws-sdk/client-connect');
-    return { sdk, schemas: createRequire(require.resolve('@aws-sdk/client-connect'))('@smithy/core/schema') };
+    const main = require.resolve('@aws-sdk/client-connect');
+    return { sdk, schemas: createRequire(main)('@smithy/core/schema'), types: join(dirname(main), '..', 'dist-types') };
   } catch (error) {
     if (error.code !== 'MODULE_NOT_FOUND') throw error;
     return { missing: 'the AWS SDK for JavaScript is not installed (tools/setup.sh test installs it)' };
@@ -33,9 +35,9 @@ function requireSdk() {
 const OPERATION = 9; // the first element of an operation's schema
 
 function addNewerSdk(model) {
-  const { sdk, schemas, missing } = requireSdk();
+  const { sdk, schemas, types, missing } = requireSdk();
   if (missing) return undefined;
-  const reader = new SchemaReader(model, schemas.NormalizedSchema);
+  const reader = new SchemaReader(model, schemas.NormalizedSchema, types);
   for (const schema of Object.values(sdk)) {
     if (Array.isArray(schema) && schema[0] === OPERATION) reader.addOperation(schema);
   }
@@ -44,15 +46,22 @@ function addNewerSdk(model) {
 
 /** Turns schemas of the SDK into shapes of botocore. What botocore has stays as it is. */
 class SchemaReader {
-  constructor(model, NormalizedSchema) {
-    Object.assign(this, { model, NormalizedSchema, visited: new Set() });
+  constructor(model, NormalizedSchema, types) {
+    Object.assign(this, { model, NormalizedSchema, types, visited: new Set() });
   }
 
   addOperation([, , name, { http: [method, requestUri] }, input, output]) {
     const shapes = [input, output].map((schema) => this.shapeOf(this.NormalizedSchema.of(schema())));
     this.model.operations[name] ??= {
-      name, http: { method, requestUri }, input: { shape: shapes[0] }, output: { shape: shapes[1] },
+      name, http: { method, requestUri }, input: { shape: shapes[0] }, output: { shape: shapes[1] }, errors: this.errorsOf(name),
     };
+  }
+
+  /** Schemas do not say which errors an operation has; what is written of its command does. */
+  errorsOf(name) {
+    const text = readFileSync(join(this.types, 'commands', `${name}Command.d.ts`), 'utf8');
+    const named = [...text.matchAll(/@throws \{@link (\w+)\} \((?:client|server) fault\)/g)];
+    return named.map(([, shape]) => ({ shape }));
   }
 
   /** The name of the shape, which is in the model after this. */

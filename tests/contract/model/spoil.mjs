@@ -1,6 +1,9 @@
 // Breaks an input of an operation in every way that the service model forbids, one at a time.
 
+import { matches } from './faults.mjs';
+
 const LONGEST_TEXT = 400_000; // what is longer does not fit into a request
+const STRANGE_ENDS = [' ', '!', '\u0001']; // most patterns forbid one of them
 
 /**
  * Every spoiled form of the input: { input, path, names, what }. `names` are those of the innermost member, and `path`
@@ -78,8 +81,14 @@ function spoilText(model, shape, text, { isLabel }) {
   if (shape.enum) return [{ what: 'not of the enumeration', value: 'NO_SUCH_VALUE' }];
   const faults = [];
   if (shape.min > 0 && !isLabel) faults.push({ what: 'too short', value: 'x'.repeat(shape.min - 1) });
+  const strange = !isLabel && STRANGE_ENDS.map((end) => `${text}${end}`).find((value) => breaksPatternAlone(shape, value));
+  if (strange) faults.push({ what: 'not of the pattern', value: strange });
   if (shape.max < LONGEST_TEXT) faults.push({ what: 'too long', value: String(text).padEnd(shape.max + 1, 'x') });
   return faults;
+}
+
+function breaksPatternAlone({ pattern, max = Infinity }, text) {
+  return pattern !== undefined && text.length <= max && !matches(pattern, text);
 }
 
 function spoilNumber(model, shape) {

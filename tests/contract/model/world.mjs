@@ -18,9 +18,16 @@ export async function startWorld(model) {
 }
 
 export class World {
-  constructor(model, server) {
-    Object.assign(this, { model, server, wire: openWire(server, model), shared: new Map() });
+  /** With `within`, the name of the object that made its instance. */
+  constructor(model, server, { wire = openWire(server, model), within, shared = new Map() } = {}) {
+    Object.assign(this, { model, server, wire, within, shared });
     this.populator = new Populator(model, data, this);
+  }
+
+  /** The world of an operation whose objects stand in an instance of a kind of its own, a new one for each request. */
+  async inside(within) {
+    const instance = await this.object(within, { fresh: true });
+    return new World(this.model, this.server, { wire: this.wire, within, shared: new Map([['InstanceId', instance]]) });
   }
 
   async stop() {
@@ -48,8 +55,8 @@ export class World {
   }
 
   /** Where the maker names an item instead of a member, the object is there already, and a list shows it. */
-  async make({ operation, member, input: inputMember, list, where = {} }, full) {
-    const [{ input }] = await this.requests(operation, full ? ['full'] : ['minimal']);
+  async make({ operation, members, member, input: inputMember, list, where = {} }, full) {
+    const input = await this.prepare(operation, full && !list ? 'full' : 'minimal', members);
     const answer = await this.must(operation, input);
     if (inputMember) return { value: input[inputMember], input };
     const holder = list ? answer[list].find((item) => Object.entries(where).every(([key, value]) => item[key] === value)) : answer;
@@ -82,8 +89,10 @@ export class World {
     return requests;
   }
 
-  async prepare(operation, kind) {
-    const given = this.kinds(operation)[kind];
+  async prepare(operation, kind, members = {}) {
+    const within = data.operations[operation]?.within;
+    if (within && within !== this.within) return (await this.inside(within)).prepare(operation, kind, members);
+    const given = { ...this.kinds(operation)[kind], ...members };
     const full = kind === 'full';
     const input = await this.populator.input(operation, { full, given });
     const [, apart] = /^with (\w+)$/.exec(kind) ?? [];
