@@ -33,7 +33,7 @@ struct HttpServer {
 	pthread_cond_t settled;
 	size_t in_flight; /* requests between their headers and the end of their answer */
 	size_t waiting;   /* those of them that are suspended */
-	bool stopping;    /* every answer ends its connection */
+	bool stopping;    /* every answer ends its connection, and no new one is taken */
 	bool closed;      /* nothing may be suspended any more */
 };
 
@@ -319,6 +319,16 @@ static unsigned connection_limit(void)
 	return left > MOST ? MOST : (unsigned)left;
 }
 
+/* Takes no more connections once the server stops. MHD_quiesce_daemon would refuse them earlier, but it removes the
+ * listening socket from the workers' epoll sets while they may be doing the same, and the library aborts the process when
+ * it loses that race. */
+static enum MHD_Result accepts(void *context, const struct sockaddr *address, socklen_t size)
+{
+	(void)address;
+	(void)size;
+	return is_stopping(context) ? MHD_NO : MHD_YES;
+}
+
 bool http_server_start(const HttpServerOptions *options, Error *error, HttpServer **ret_server)
 {
 	int descriptor = -1;
@@ -330,8 +340,8 @@ bool http_server_start(const HttpServerOptions *options, Error *error, HttpServe
 	(void)pthread_mutex_init(&server->lock, NULL);
 	(void)pthread_cond_init(&server->settled, NULL);
 	if (listen_at(options, error, &descriptor, &server->port)) {
-		server->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL,
-			NULL, on_request, server, MHD_OPTION_LISTEN_SOCKET, descriptor, MHD_OPTION_THREAD_POOL_SIZE,
+		server->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, accepts,
+			server, on_request, server, MHD_OPTION_LISTEN_SOCKET, descriptor, MHD_OPTION_THREAD_POOL_SIZE,
 			options->threads, MHD_OPTION_URI_LOG_CALLBACK, session_begin, server,
 			MHD_OPTION_NOTIFY_COMPLETED, session_end, server, MHD_OPTION_CONNECTION_TIMEOUT,
 			(unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
@@ -375,9 +385,6 @@ void http_server_stop(HttpServer *server)
 	if (!server)
 		return;
 	if (server->daemon) {
-		MHD_socket listener = MHD_quiesce_daemon(server->daemon);
-		if (listener != MHD_INVALID_SOCKET)
-			(void)close(listener);
 		wait_until_settled(server);
 		MHD_stop_daemon(server->daemon);
 	}
