@@ -52,8 +52,8 @@ static bool gather_all(void *context, int64_t record, Str text, Real number)
 static bool each_id(const SearchPlace *place, StoreVisitor visit, void *context)
 {
 	Directory *directory = place->directory;
-	return store_each_id(directory->transaction, directory->realm, place->kind, place->home->record, visit, context,
-		directory->error);
+	return store_each_id(directory->transaction, place->home->realm, place->kind, place->home->record, visit,
+		context, directory->error);
 }
 
 static bool find_ids(const SearchPlace *place, const SearchLeaf *leaf, IdSet *set)
@@ -62,7 +62,7 @@ static bool find_ids(const SearchPlace *place, const SearchLeaf *leaf, IdSet *se
 	Record record;
 	if (leaf->tests->comparison != STRING_EXACT)
 		return each_id(place, gather, &(Gathering){ leaf, set });
-	if (!store_find_number(directory->transaction, directory->realm, place->kind, leaf->tests->text,
+	if (!store_find_number(directory->transaction, place->home->realm, place->kind, leaf->tests->text,
 		    directory->error, &record))
 		return false;
 	if (record.id && record.scope == place->home->record)
@@ -239,10 +239,10 @@ static bool page_of_all(const SearchPlace *place, const Page *page, SearchFound 
 	const int64_t scope = place->home->record;
 	Record *records;
 	size_t count;
-	if (!store_count(directory->transaction, directory->realm, place->kind, scope, directory->error,
+	if (!store_count(directory->transaction, place->home->realm, place->kind, scope, directory->error,
 		    &found->total) ||
-		!store_list(directory->transaction, directory->realm, place->kind, scope, page->after, page->limit + 1,
-			directory->arena, directory->error, &records, &count))
+		!store_list(directory->transaction, place->home->realm, place->kind, scope, page->after,
+			page->limit + 1, directory->arena, directory->error, &records, &count))
 		return false;
 	if (count > page->limit) {
 		count = page->limit;

@@ -226,7 +226,7 @@ static bool add_target_of_id(const SearchPlace *place, EntityKind kind, Str give
 {
 	Directory *directory = place->directory;
 	Record record;
-	if (!store_find_number(directory->transaction, directory->realm, kind,
+	if (!store_find_number(directory->transaction, place->home->realm, kind,
 		    bare_id(place, kind, STRING_EXACT, given), directory->error, &record))
 		return false;
 	if (record.id && record.scope == place->home->record)
@@ -246,7 +246,7 @@ static bool set_references(const SearchPlace *place, SearchLeaf *leaf, EntityKin
 	if (comparison == STRING_EXACT)
 		return add_target_of_id(place, target, text, leaf);
 	set_test(place, leaf, TEST_STRING, comparison, text);
-	return store_each_id(directory->transaction, directory->realm, target, place->home->record,
+	return store_each_id(directory->transaction, place->home->realm, target, place->home->record,
 		add_target_that_passes, leaf, directory->error);
 }
 

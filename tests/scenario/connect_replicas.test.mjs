@@ -317,3 +317,19 @@ test('a replica outlives the server, however that ends', async (t) => {
   const { ReplicationConfiguration } = await describeInstance(connect(second, { region: WEST }), instance.instanceId);
   assert.equal(ReplicationConfiguration.SourceRegion, EAST);
 });
+
+test('searches find in either region what is written in either', async () => {
+  const instance = await replicated();
+  const { instanceId: InstanceId } = instance;
+  const { UserId: id } = await newUser(west, instance);
+  const { RoutingProfileId } = await describeUser(east, instance, id);
+  const condition = (FieldName, Value) => ({ StringCondition: { FieldName, Value, ComparisonType: 'EXACT' } });
+  for (const api of [east, west]) {
+    const find = async (SearchCriteria) => assertOk(await api.call('POST', '/search-users', { InstanceId, SearchCriteria })).Users.map((user) => user.Id);
+    for (const criteria of [undefined, condition('resourceId', id), condition('RoutingProfileId', RoutingProfileId)]) {
+      assert.ok((await find(criteria)).includes(id), JSON.stringify(criteria));
+    }
+    const { Queues } = assertOk(await api.call('POST', '/search-queues', { InstanceId }));
+    assert.equal(Queues.length, 1);
+  }
+});
