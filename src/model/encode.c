@@ -136,7 +136,7 @@ static Str summary_name(const Member *member, const char *name)
 /* The member's name in the view; absent where the view does not have it. */
 static Str name_in_view(const EncodeContext *context, const Member *member)
 {
-	const unsigned hidden[] = {
+	static const unsigned hidden[] = {
 		[VIEW_STORED] = MEMBER_COMPUTED | MEMBER_INPUT_ONLY,
 		[VIEW_DESCRIBE] = MEMBER_HIDDEN | MEMBER_INPUT_ONLY | MEMBER_WRITE_ONLY,
 		[VIEW_RESOURCE] = MEMBER_INPUT_ONLY | MEMBER_WRITE_ONLY,
