@@ -10,8 +10,9 @@
 #include "model/enumerations.h"
 
 enum {
-	FEW = 1000,            /* so many records can be looked at one by one */
-	TERMS_A_DOCUMENT = 32, /* so many terms are read in the time that one document takes */
+	FEW = 1000,              /* so many records can be looked at one by one */
+	TERMS_A_RECORD = 4,      /* so many terms are read for each record that a limit allows */
+	RECORDS_A_DOCUMENT = 16, /* a limit of so many records takes the time of one document */
 };
 
 /* Keeps those records of the set of which the condition holds. */
@@ -34,12 +35,16 @@ static bool keep_those(const SearchPlace *place, const SearchNode *node, IdSet *
 typedef struct Gathering {
 	const SearchLeaf *leaf;
 	IdSet *set;
+	size_t read;
 } Gathering;
 
+/* A limit cuts what reads much as well as what finds much: a part of a name is looked for in all of them. */
 static bool gather(void *context, int64_t record, Str text, Real number)
 {
 	Gathering *gathering = context;
-	return !search_leaf_passes(gathering->leaf, text, number, false) || id_set_add(gathering->set, record);
+	IdSet *set = gathering->set;
+	set->is_cut = set->limit && gathering->read++ == set->limit * TERMS_A_RECORD;
+	return !set->is_cut && (!search_leaf_passes(gathering->leaf, text, number, false) || id_set_add(set, record));
 }
 
 static bool gather_all(void *context, int64_t record, Str text, Real number)
@@ -61,8 +66,13 @@ static bool find_ids(const SearchPlace *place, const SearchLeaf *leaf, IdSet *se
 	Directory *directory = place->directory;
 	Record record;
 	if (leaf->tests->comparison != STRING_EXACT)
+<<<<<<< ours
 		return each_id(place, gather, &(Gathering){ leaf, set });
 	if (!store_find_number(directory->transaction, place->home->realm, place->kind, leaf->tests->text,
+=======
+		return each_id(place, gather, &(Gathering){ .leaf = leaf, .set = set });
+	if (!store_find_number(directory->transaction, place->home->realm, place->kind, leaf->tests->text,
+>>>>>>> theirs
 		    directory->error, &record))
 		return false;
 	if (record.id && record.scope == place->home->record)
@@ -89,7 +99,8 @@ static bool find_terms(const SearchPlace *place, const SearchNode *node, IdSet *
 		.field = leaf->field,
 		.low = leaf->low,
 		.high = leaf->high };
-	if (!store_each_term(directory->transaction, &range, gather, &(Gathering){ leaf, set }, directory->error))
+	if (!store_each_term(directory->transaction, &range, gather, &(Gathering){ .leaf = leaf, .set = set },
+		    directory->error))
 		return false;
 	id_set_finish(set);
 	/* The index knows no case. */
@@ -170,8 +181,24 @@ static bool narrow(const SearchPlace *place, SearchNode *rest, IdSet *set)
 	if (quick.count && !keep_those(place, &quick, set))
 		return false;
 	return !rest->count || !set->count ||
-		(find_few(place, rest, set->count * TERMS_A_DOCUMENT, set, &any) &&
+		(find_few(place, rest, set->count * RECORDS_A_DOCUMENT, set, &any) &&
 			(!rest->count || keep_those(place, rest, set)));
+}
+
+/* Puts whole sets against each other, until few are left. Those come last for which few are enough. */
+static bool find_many(const SearchPlace *place, SearchNode *rest, IdSet *set)
+{
+	SearchNode quick = take_quick(place, rest);
+	for (size_t i = 0; i < quick.count; i++)
+		rest->children[rest->count++] = quick.children[i];
+	bool any = false;
+	while (rest->count && (!any || set->count > FEW)) {
+		SearchNode next = { .kind = NODE_AND, .children = rest->children++, .count = 1 };
+		rest->count--;
+		if (!find_few(place, &next, 0, set, &any))
+			return false;
+	}
+	return !rest->count || narrow(place, rest, set);
 }
 
 static bool find_all(const SearchPlace *place, const SearchNode *node, size_t limit, IdSet *set)
@@ -188,9 +215,9 @@ static bool find_all(const SearchPlace *place, const SearchNode *node, size_t li
 		return false;
 	if (any)
 		return narrow(place, &rest, set);
-	/* Every one of them finds many. Whoever wants few only has no use for the rest of the work. */
+	/* Every one of them reads or finds much. Whoever wants few only has no use for the rest of the work. */
 	set->is_cut = limit != 0;
-	return set->is_cut || find_few(place, &rest, 0, set, &any);
+	return set->is_cut || find_many(place, &rest, set);
 }
 
 /* Everything that the condition finds, or no more than the limit, and then the set is cut. */
