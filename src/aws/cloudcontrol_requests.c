@@ -5,10 +5,10 @@
 #include "aws/cloudcontrol.h"
 #include "aws/fingerprint.h"
 #include "model/decode.h"
-#include "model/resource_schema.h"
 #include "model/encode.h"
 #include "model/enumerations.h"
 #include "model/property.h"
+#include "model/resource_schema.h"
 #include "store/resource_requests.h"
 #include "json/patch.h"
 
