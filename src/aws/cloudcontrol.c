@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/decode.h"
+#include "model/property.h"
 #include "model/resource_schema.h"
 #include "model/validate.h"
 #include "json/write.h"
@@ -156,6 +157,35 @@ static bool find_type(CloudControlCall *call)
 			STR_ARGS(call->input.type_name));
 }
 
+/* The part of a primary identifier that the JSON object has under this name; absent when it has none. */
+static Str identifier_part(const CloudControlCall *call, json_t *object, Str name)
+{
+	const char *text = json_string_value(json_object_get(object, name.ptr));
+	return text ? str_copy(&call->request.exchange->arena, str_of(text)) : (Str){ 0 };
+}
+
+/* An identifier may come as a JSON object of its properties; what is no such object stays as it is, and finds nothing. */
+static void flatten_identifier(CloudControlCall *call)
+{
+	Str *identifier = &call->input.identifier;
+	Arena *arena = &call->request.exchange->arena;
+	Error ignored = { .arena = arena };
+	AUTO_JSON *object = NULL;
+	if (!call->type || !str_starts_with(*identifier, STR("{")) ||
+		!json_read_inner_object(*identifier, "Identifier", &ignored, &object))
+		return;
+	const Member *key = resource_type_key(call->type);
+	Str name = key ? property_name(key, arena) : str_of(property_user_hierarchy_structure_arn);
+	Str part = identifier_part(call, object, name);
+	if (!part.ptr)
+		return;
+	*identifier = part;
+	if (!entity_of(call->type->entity)->keyed_by_name)
+		return;
+	Str instance = identifier_part(call, object, str_of(property_instance_arn));
+	*identifier = str_format(arena, "%.*s|%.*s", STR_ARGS(instance), STR_ARGS(part));
+}
+
 /* What the table refuses is a parameter to the Connect API, and a validation to this one. */
 static bool validate(CloudControlCall *call)
 {
@@ -185,6 +215,7 @@ static bool cloudcontrol_read(ApiRequest *request)
 	if (!find_operation(call) || !json_read_object(request->exchange->body, &request->error, &call->body) ||
 		!validate(call) || !find_type(call))
 		return false;
+	flatten_identifier(call);
 	if (read_documents(call))
 		return desired_state_fits(call);
 	request->error.code = ERROR_VALIDATION;

@@ -130,15 +130,15 @@ static bool try_handler(CloudControlCall *call, Handler handler, ProgressEvent *
 	return true;
 }
 
-static bool run_request(CloudControlCall *call, Choice operation, Handler handler)
+/* Before anything is judged: whether the same request was answered already, and with it this one. */
+static bool begin(CloudControlCall *call, Str *ret_print, bool *ret_answered)
+{
+	return fingerprint(call, ret_print) && answer_again(call, *ret_print, ret_answered);
+}
+
+static bool run_new(CloudControlCall *call, Str print, Choice operation, Handler handler)
 {
 	Directory *directory = &call->directory;
-	Str print;
-	bool answered;
-	if (!fingerprint(call, &print) || !answer_again(call, print, &answered))
-		return false;
-	if (answered)
-		return true;
 	ProgressEvent event = { .type_name = call->input.type_name,
 		.identifier = call->input.identifier,
 		.request_token = ids_uuid(&directory->environment->ids, directory->arena),
@@ -148,6 +148,13 @@ static bool run_request(CloudControlCall *call, Choice operation, Handler handle
 		return false;
 	answer_event(call, &event);
 	return true;
+}
+
+static bool run_request(CloudControlCall *call, Choice operation, Handler handler)
+{
+	Str print;
+	bool answered;
+	return begin(call, &print, &answered) && (answered || run_new(call, print, operation, handler));
 }
 
 /* The model of the resource as it is now, for the event. */
@@ -278,14 +285,20 @@ bool cloudcontrol_update(CloudControlCall *call)
 	JsonWriter json = { .out = &properties };
 	Error failure = { .arena = directory->arena };
 	Error *outer = directory->error;
+	Str print;
+	bool answered;
+	if (!begin(call, &print, &answered))
+		return false;
+	if (answered)
+		return true;
 	if (!patch_may_change(call))
 		return false;
 	directory->error = &failure;
 	bool found = resource_read(directory, call->type, call->input.identifier, &json);
 	directory->error = outer;
 	if (!found)
-		return run_request(call, RESOURCE_UPDATE, handle_missing);
-	return apply_patch(call, buf_str(&properties)) && run_request(call, RESOURCE_UPDATE, handle_update);
+		return run_new(call, print, RESOURCE_UPDATE, handle_missing);
+	return apply_patch(call, buf_str(&properties)) && run_new(call, print, RESOURCE_UPDATE, handle_update);
 }
 
 /* ---- requests ---- */
