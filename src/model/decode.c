@@ -206,9 +206,11 @@ static bool decode_value(const Decoder *decoder, const Member *member, json_t *j
 
 static bool is_read(const Decoder *decoder, const Member *member, bool outermost)
 {
-	if (decoder->resource && outermost)
+	if (!outermost)
+		return !(member->flags & MEMBER_COMPUTED);
+	if (decoder->resource)
 		return property_access(member) == PROPERTY_WRITABLE || property_access(member) == PROPERTY_WRITE_ONLY;
-	return !outermost || !decoder->operations || (member->input & decoder->operations);
+	return !decoder->operations || (member->input & decoder->operations);
 }
 
 static const char *name_of(const Decoder *decoder, const Member *member)
