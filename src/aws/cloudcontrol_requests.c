@@ -5,10 +5,10 @@
 #include "aws/cloudcontrol.h"
 #include "aws/fingerprint.h"
 #include "model/decode.h"
-#include "model/resource_schema.h"
 #include "model/encode.h"
 #include "model/enumerations.h"
 #include "model/property.h"
+#include "model/resource_schema.h"
 #include "store/resource_requests.h"
 #include "json/patch.h"
 
@@ -187,9 +187,11 @@ bool cloudcontrol_delete(CloudControlCall *call)
 /* Which list of the schema forbids the property to change; NULL for none. */
 static const char *forbidden_by(const CloudControlCall *call, Str name)
 {
-	const Member *member = property_find(entity_of(call->type->entity)->shape, name, arena_of(call));
+	const Member *member = resource_type_property(call->type, name, arena_of(call));
 	if (str_equal(name, str_of(property_instance_arn)))
 		return call->type->instance_fixed ? "createOnlyProperties" : NULL;
+	if (str_equal(name, str_of(property_user_hierarchy_structure_arn)))
+		return "readOnlyProperties";
 	if (!member)
 		return NULL;
 	if (property_access(member) == PROPERTY_READ_ONLY)
@@ -235,7 +237,7 @@ static void drop_read_only(const CloudControlCall *call, json_t *properties)
 	void *next;
 	json_object_foreach_safe(properties, next, key, value)
 	{
-		const Member *member = property_find(entity_of(call->type->entity)->shape, str_of(key), arena_of(call));
+		const Member *member = resource_type_property(call->type, str_of(key), arena_of(call));
 		bool own = strcmp(key, property_user_hierarchy_structure_arn) == 0;
 		if (own || (member && property_access(member) == PROPERTY_READ_ONLY))
 			(void)json_object_del(properties, key);

@@ -17,16 +17,19 @@
 		.doc = "Tags of the resource: at most 50." \
 	}
 
-#define LAST_MODIFIED_ROWS \
+#define LAST_MODIFIED_ROWS_AS(property_name) \
 	{ .name = "LastModifiedTime", \
 		.kind = KIND_TIME, \
 		FIELD(Head, last_modified_time), \
 		.summary = SAME_NAME, \
-		.cloudformation = NO_NAME, \
+		.cloudformation = (property_name), \
 		.doc = "When the resource last changed." }, \
 	{ \
 		.name = "LastModifiedRegion", .kind = KIND_STRING, FIELD(Head, last_modified_region), \
-		.summary = SAME_NAME, .cloudformation = NO_NAME, .doc = "Region in which it last changed." \
+		.summary = SAME_NAME, .cloudformation = (property_name), .doc = "Region in which it last changed." \
 	}
+#define LAST_MODIFIED_ROWS LAST_MODIFIED_ROWS_AS(NO_NAME)
+/* Of the entities that show it as resources too. */
+#define LAST_MODIFIED_PROPERTIES LAST_MODIFIED_ROWS_AS(NULL)
 
 #endif

@@ -6,8 +6,8 @@
 #include "model/effective_hours.h"
 #include "model/queue.h"
 #include "model/routing_profile.h"
-#include "model/user_data.h"
 #include "model/security_profile.h"
+#include "model/user_data.h"
 #include "support.h"
 
 /* How many bytes the C form of a kind takes; an ARN is rendered from its neighbour and takes none. */
