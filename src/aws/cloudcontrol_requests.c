@@ -194,9 +194,11 @@ bool cloudcontrol_delete(CloudControlCall *call)
 /* Which list of the schema forbids the property to change; NULL for none. */
 static const char *forbidden_by(const CloudControlCall *call, Str name)
 {
-	const Member *member = property_find(entity_of(call->type->entity)->shape, name, arena_of(call));
+	const Member *member = resource_type_property(call->type, name, arena_of(call));
 	if (str_equal(name, str_of(property_instance_arn)))
 		return call->type->instance_fixed ? "createOnlyProperties" : NULL;
+	if (str_equal(name, str_of(property_user_hierarchy_structure_arn)))
+		return "readOnlyProperties";
 	if (!member)
 		return NULL;
 	if (property_access(member) == PROPERTY_READ_ONLY)
@@ -242,7 +244,7 @@ static void drop_read_only(const CloudControlCall *call, json_t *properties)
 	void *next;
 	json_object_foreach_safe(properties, next, key, value)
 	{
-		const Member *member = property_find(entity_of(call->type->entity)->shape, str_of(key), arena_of(call));
+		const Member *member = resource_type_property(call->type, str_of(key), arena_of(call));
 		bool own = strcmp(key, property_user_hierarchy_structure_arn) == 0;
 		if (own || (member && property_access(member) == PROPERTY_READ_ONLY))
 			(void)json_object_del(properties, key);

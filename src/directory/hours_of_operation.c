@@ -109,7 +109,7 @@ static bool complete(Directory *directory, const Home *home, const Record *recor
 {
 	(void)record;
 	HoursOfOperation *hours = value;
-	const ParentHoursOfOperationConfig *items = hours->parent_configs.items;
+	ParentHoursOfOperationConfig *items = hours->parent_configs.items;
 	size_t count = hours->parent_configs.count;
 	HoursOfOperationsIdentifier *identifiers = ARENA_ARRAY(directory->arena, count, HoursOfOperationsIdentifier);
 	for (size_t i = 0; i < count; i++) {
@@ -119,6 +119,7 @@ static bool complete(Directory *directory, const Home *home, const Record *recor
 			    &parent_record, &parent))
 			return false;
 		identifiers[i] = (HoursOfOperationsIdentifier){ .id = parent.head.id, .name = parent.name };
+		items[i].name = parent.name;
 	}
 	/* Without parents there is no list: an empty one is a difference to some clients. */
 	hours->parent_hours_of_operations = (List){ .items = identifiers, .count = count, .present = count > 0 };

@@ -66,13 +66,8 @@ static bool find_ids(const SearchPlace *place, const SearchLeaf *leaf, IdSet *se
 	Directory *directory = place->directory;
 	Record record;
 	if (leaf->tests->comparison != STRING_EXACT)
-<<<<<<< ours
-		return each_id(place, gather, &(Gathering){ leaf, set });
-	if (!store_find_number(directory->transaction, place->home->realm, place->kind, leaf->tests->text,
-=======
 		return each_id(place, gather, &(Gathering){ .leaf = leaf, .set = set });
 	if (!store_find_number(directory->transaction, place->home->realm, place->kind, leaf->tests->text,
->>>>>>> theirs
 		    directory->error, &record))
 		return false;
 	if (record.id && record.scope == place->home->record)

@@ -9,15 +9,6 @@ typedef struct Tagged {
 	Head *value;
 } Tagged;
 
-static const Member *tags_member(EntityKind kind)
-{
-	const Shape *shape = entity_of(kind)->shape;
-	for (size_t i = 0; i < shape->count; i++)
-		if (shape->members[i].kind == KIND_MAP && shape->members[i].offset == offsetof(Head, tags))
-			return &shape->members[i];
-	return NULL;
-}
-
 static const Home *home_of(const Tagged *tagged)
 {
 	return tagged->in_instance ? &tagged->home : NULL;
@@ -29,7 +20,7 @@ static bool load(Directory *directory, Str text, Tagged *ret_tagged)
 	*ret_tagged = (Tagged){ 0 };
 	if (!arn_looks_like(text))
 		return fail(directory->error, ERROR_INVALID_PARAMETER, "resourceArn: must be an ARN.");
-	if (!arn_parse(text, &arn) || !tags_member(arn.entity))
+	if (!arn_parse(text, &arn) || !entity_tags_member(entity_of(arn.entity)))
 		return fail(directory->error, ERROR_RESOURCE_NOT_FOUND, "There is no resource with tags at this ARN.");
 	ret_tagged->in_instance = !entity_of(arn.entity)->stands_alone;
 	ret_tagged->value = arena_alloc(directory->arena, entity_of(arn.entity)->shape->size);
@@ -54,7 +45,7 @@ bool tags_add(Directory *directory, Str arn, const Map *tags)
 	Tagged tagged;
 	if (!load(directory, arn, &tagged))
 		return false;
-	const Member *member = tags_member(tagged.record.kind);
+	const Member *member = entity_tags_member(entity_of(tagged.record.kind));
 	const Map *old = &tagged.value->tags;
 	Map all = { .items = ARENA_ARRAY(directory->arena, old->count + tags->count, MapEntry), .present = true };
 	for (size_t i = 0; i < old->count; i++)

@@ -4,6 +4,7 @@
 
 #include "handlers/calls.h"
 #include "model/compare.h"
+#include "model/hours_of_operation.h"
 #include "model/queue.h"
 #include "model/routing_profile.h"
 #include "model/user.h"
@@ -28,6 +29,16 @@ static const void *queue_reference_of_config(const void *element)
 static const void *queue_reference_of_manual_config(const void *element)
 {
 	return ((const RoutingProfileManualAssignmentQueueConfig *)element)->queue_reference;
+}
+
+static const void *id_of_email_address(const void *element)
+{
+	return &((const EmailAddressConfig *)element)->email_address_id;
+}
+
+static const void *id_of_parent(const void *element)
+{
+	return &((const ParentHoursOfOperationConfig *)element)->hours_of_operation_id;
 }
 
 static const SetProperty sets[] = {
@@ -59,6 +70,20 @@ static const SetProperty sets[] = {
 		.removes = QUEUE_DISASSOCIATE_QUICK_CONNECTS,
 		.removed = offsetof(Queue, quick_connect_ids),
 		.batch = 50 },
+	{ .entity = ENTITY_QUEUE,
+		.list = offsetof(Queue, email_addresses),
+		.adds = QUEUE_ASSOCIATE_EMAIL_ADDRESSES,
+		.removes = QUEUE_DISASSOCIATE_EMAIL_ADDRESSES,
+		.removed = offsetof(Queue, email_addresses_id),
+		.removed_form = id_of_email_address,
+		.batch = 50 },
+	{ .entity = ENTITY_HOURS_OF_OPERATION,
+		.list = offsetof(HoursOfOperation, parent_configs),
+		.adds = HOURS_OF_OPERATION_ASSOCIATE_HOURS,
+		.removes = HOURS_OF_OPERATION_DISASSOCIATE_HOURS,
+		.removed = offsetof(HoursOfOperation, parent_ids),
+		.removed_form = id_of_parent,
+		.batch = PARENT_HOURS_MAXIMUM },
 };
 
 bool sets_own_input(EntityKind entity, uint32_t input)
@@ -67,14 +92,6 @@ bool sets_own_input(EntityKind entity, uint32_t input)
 		if (sets[i].entity == entity && (input & (sets[i].adds | sets[i].changes | sets[i].removes)))
 			return true;
 	return false;
-}
-
-static const Member *member_at_offset(const Shape *shape, size_t offset)
-{
-	const Member *member = shape->members;
-	while (member->kind == KIND_ARN || member->offset != offset)
-		member++;
-	return member;
 }
 
 static const void *element_at(const Member *member, const List *list, size_t i)
@@ -102,7 +119,7 @@ static const void *find_key(const Member *member, const List *list, const void *
 static bool call_in_batches(Resource *resource, const SetProperty *set, uint32_t input, size_t place, const List *list)
 {
 	const Shape *shape = entity_of(set->entity)->shape;
-	const Member *member = member_at_offset(shape, place);
+	const Member *member = shape_member_at(shape, place);
 	const DirectoryCall *call = directory_call_of_input(set->entity, input);
 	for (size_t at = 0; at < list->count; at += set->batch) {
 		size_t count = list->count - at < set->batch ? list->count - at : set->batch;
@@ -112,9 +129,8 @@ static bool call_in_batches(Resource *resource, const SetProperty *set, uint32_t
 				.count = count,
 				.present = true };
 		resource->directory->operation = call->operation;
-		if (!directory_update(resource->directory,
-			    resource->type->entity == ENTITY_INSTANCE ? NULL : &resource->home, set->entity,
-			    resource->id, input, call->mode, request))
+		if (!directory_update(resource->directory, resource_home(resource), set->entity, resource->id, input,
+			    call->mode, request))
 			return false;
 	}
 	return true;
@@ -138,7 +154,7 @@ static Differences differences_of(Resource *resource, const SetProperty *set, co
 {
 	Arena *arena = resource->directory->arena;
 	size_t size = member_element_size(member);
-	size_t removed_size = member_element_size(member_at_offset(entity_of(set->entity)->shape, set->removed));
+	size_t removed_size = member_element_size(shape_member_at(entity_of(set->entity)->shape, set->removed));
 	Differences differences = {
 		.added.items = arena_array(arena, desired->count, size),
 		.changed.items = arena_array(arena, desired->count, size),
@@ -163,7 +179,7 @@ static Differences differences_of(Resource *resource, const SetProperty *set, co
 
 static bool bring(Resource *resource, const SetProperty *set, const void *before, const void *desired)
 {
-	const Member *member = member_at_offset(entity_of(set->entity)->shape, set->list);
+	const Member *member = shape_member_at(entity_of(set->entity)->shape, set->list);
 	Differences differences =
 		differences_of(resource, set, member, member_of(before, member), member_of(desired, member));
 	return call_in_batches(resource, set, set->removes, set->removed, &differences.removed) &&

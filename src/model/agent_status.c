@@ -16,7 +16,7 @@ static const Member agent_status_rows[] = {
 	{ .name = "Description", .kind = KIND_STRING, ROW(description), .input = BOTH, .flags = MEMBER_MAY_BECOME_EMPTY, .min = 1, .max = 250,
 	  .check = &check_normalized, .search = "description", .doc = "Description; an update with an empty text removes it." },
 	{ .name = "Type", .kind = KIND_ENUMERATION, ROW(type), .enumeration = &agent_status_type_values, .input = INPUT_OF_DEFAULTS,
-	  .summary = SAME_NAME, .search = "type", .doc = "CUSTOM, or ROUTABLE and OFFLINE for the two that come with an instance." },
+	  .flags = MEMBER_DECLARABLE, .summary = SAME_NAME, .search = "type", .doc = "CUSTOM, or ROUTABLE and OFFLINE for the two that come with an instance." },
 	{ .name = "DisplayOrder", .kind = KIND_INTEGER, ROW(display_order), .input = BOTH, .min = 1, .max = 50,
 	  .search = "displayOrder", .doc = "Place among the statuses that an agent chooses from." },
 	{ .name = "ResetOrderNumber", .kind = KIND_BOOLEAN, ROW(reset_order_number), .input = AGENT_STATUS_UPDATE, .flags = MEMBER_INPUT_ONLY,
@@ -24,7 +24,7 @@ static const Member agent_status_rows[] = {
 	{ .name = "State", .kind = KIND_ENUMERATION, ROW(state), .enumeration = &agent_status_state_values, .input = BOTH,
 	  .required = AGENT_STATUS_CREATE, .search = "state", .doc = "Whether agents can choose it." },
 	TAGS_ROW(AGENT_STATUS_CREATE),
-	LAST_MODIFIED_ROWS,
+	LAST_MODIFIED_PROPERTIES,
 };
 /* clang-format on */
 

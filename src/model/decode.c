@@ -34,7 +34,9 @@ static bool decode_text(const Decoder *decoder, const Member *member, json_t *js
 {
 	if (!decode_string(decoder, json, path, ret_value))
 		return false;
-	if (!ret_value->len && (member->flags & MEMBER_EMPTY_IS_ABSENT))
+	/* What an update empties, a resource is declared without. */
+	bool declared_without = decoder->resource && (member->flags & MEMBER_MAY_BECOME_EMPTY);
+	if (!ret_value->len && ((member->flags & MEMBER_EMPTY_IS_ABSENT) || declared_without))
 		*ret_value = (Str){ 0 };
 	return true;
 }
@@ -206,9 +208,11 @@ static bool decode_value(const Decoder *decoder, const Member *member, json_t *j
 
 static bool is_read(const Decoder *decoder, const Member *member, bool outermost)
 {
-	if (decoder->resource && outermost)
+	if (!outermost)
+		return !(member->flags & MEMBER_COMPUTED);
+	if (decoder->resource)
 		return property_access(member) == PROPERTY_WRITABLE || property_access(member) == PROPERTY_WRITE_ONLY;
-	return !outermost || !decoder->operations || (member->input & decoder->operations);
+	return !decoder->operations || (member->input & decoder->operations);
 }
 
 static const char *name_of(const Decoder *decoder, const Member *member)

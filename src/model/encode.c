@@ -17,7 +17,7 @@ static EncodeContext nested(const EncodeContext *context)
 /* A reference is an id, and an ARN where resources are shown. */
 static void encode_reference(const EncodeContext *context, const Member *member, Str id, JsonWriter *json)
 {
-	if (context->view == VIEW_RESOURCE && !entity_of(member->target)->keyed_by_name)
+	if (context->view == VIEW_RESOURCE && property_holds_arn(member))
 		id = arn_render(context->arena, context->scope, member->target, id);
 	json_write_string(json, id);
 }
@@ -66,7 +66,8 @@ static void encode_entries(const Map *map, JsonWriter *json)
 /* Stored as the number that it is: text is for the wire alone. */
 static void encode_time(const EncodeContext *context, const Member *member, Time value, JsonWriter *json)
 {
-	if ((member->flags & MEMBER_TEXT) && context->view != VIEW_STORED)
+	uint32_t text = context->view == VIEW_RESOURCE ? MEMBER_TEXT | MEMBER_TEXT_OF_RESOURCE : MEMBER_TEXT;
+	if ((member->flags & text) && context->view != VIEW_STORED)
 		json_write_string(json, time_format_iso(context->arena, value));
 	else
 		json_write_seconds(json, value);
@@ -164,11 +165,20 @@ static bool shows_nothing(const EncodeContext *context, const Shape *shape, cons
 	return true;
 }
 
+/* A resource shows nothing that could not be declared: a list that lost all it must have is not there. */
+static bool is_emptied_list(const Member *member, const void *structure)
+{
+	bool is_list = member->kind == KIND_STRINGS || member->kind == KIND_REFERENCES || member->kind == KIND_LIST;
+	return is_list && member->min && !((const List *)member_of(structure, member))->count;
+}
+
 static bool is_shown(const EncodeContext *context, const Member *member, const void *structure)
 {
 	if (!member_present(structure, member))
 		return (context->view == VIEW_DESCRIBE || context->view == VIEW_FOUND) &&
 			(member->flags & MEMBER_ALWAYS);
+	if (context->view == VIEW_RESOURCE && is_emptied_list(member, structure))
+		return false;
 	bool is_text = member->kind == KIND_STRING || member->kind == KIND_REFERENCE;
 	if (is_text && (member->flags & MEMBER_MAY_BECOME_EMPTY) && context->view != VIEW_STORED)
 		return ((const Str *)member_of(structure, member))->len > 0;

@@ -184,6 +184,15 @@ const Member *entity_name_member(const Entity *entity)
 	return member_with(entity->shape, MEMBER_UNIQUE);
 }
 
+const Member *entity_tags_member(const Entity *entity)
+{
+	for (size_t i = 0; i < entity->shape->count; i++)
+		if (entity->shape->members[i].kind == KIND_MAP &&
+			entity->shape->members[i].offset == offsetof(Head, tags))
+			return &entity->shape->members[i];
+	return NULL;
+}
+
 const Member *entity_owner_member(const Entity *entity)
 {
 	return member_with(entity->shape, MEMBER_OWNER);

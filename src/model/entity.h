@@ -38,6 +38,8 @@ EntityKind entity_of_arn_tail(Str tail);
 EntityKind entity_of_name(Str name);
 /* The member marked MEMBER_UNIQUE, or NULL. */
 const Member *entity_name_member(const Entity *entity);
+/* The member that holds the tags of what can be tagged, or NULL. */
+const Member *entity_tags_member(const Entity *entity);
 /* The member marked MEMBER_OWNER, or NULL. */
 const Member *entity_owner_member(const Entity *entity);
 

@@ -17,18 +17,21 @@
 		.doc = "Tags of the resource: at most 50." \
 	}
 
-#define LAST_MODIFIED_ROWS LAST_MODIFIED_ROWS_WITH(0)
-#define LAST_MODIFIED_ROWS_WITH(more_flags) \
+#define LAST_MODIFIED_ROWS LAST_MODIFIED_ROWS_OF(0, NO_NAME)
+#define LAST_MODIFIED_ROWS_WITH(more_flags) LAST_MODIFIED_ROWS_OF(more_flags, NO_NAME)
+/* Of the entities that show it as resources too. */
+#define LAST_MODIFIED_PROPERTIES LAST_MODIFIED_ROWS_OF(0, NULL)
+#define LAST_MODIFIED_ROWS_OF(more_flags, property_name) \
 	{ .name = "LastModifiedTime", \
 		.kind = KIND_TIME, \
 		FIELD(Head, last_modified_time), \
 		.flags = (more_flags), \
 		.summary = SAME_NAME, \
-		.cloudformation = NO_NAME, \
+		.cloudformation = (property_name), \
 		.doc = "When the resource last changed." }, \
 	{ \
 		.name = "LastModifiedRegion", .kind = KIND_STRING, FIELD(Head, last_modified_region), \
-		.flags = (more_flags), .summary = SAME_NAME, .cloudformation = NO_NAME, \
+		.flags = (more_flags), .summary = SAME_NAME, .cloudformation = (property_name), \
 		.doc = "Region in which it last changed." \
 	}
 

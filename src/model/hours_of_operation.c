@@ -24,15 +24,19 @@ static const Shape config_shape = SHAPE(HoursOfOperationConfig, config_rows);
 
 static const Member parent_config_rows[] = {
 	{ .name = "HoursOfOperationId", .kind = KIND_REFERENCE, FIELD(ParentHoursOfOperationConfig, hours_of_operation_id),
-	  .target = ENTITY_HOURS_OF_OPERATION, .flags = MEMBER_REQUIRED | MEMBER_KEY, .doc = "Hours whose overrides count too." },
+	  .target = ENTITY_HOURS_OF_OPERATION, .flags = MEMBER_REQUIRED | MEMBER_KEY | MEMBER_ID_OF_RESOURCE, .cloudformation = "Id",
+	  .doc = "Hours whose overrides count too." },
+	{ .name = "Name", .kind = KIND_STRING, FIELD(ParentHoursOfOperationConfig, name), .min = 1, .max = 127, .flags = MEMBER_COMPUTED,
+	  .doc = "Their name, as resources show it." },
 };
 static const Shape parent_config_shape = SHAPE(ParentHoursOfOperationConfig, parent_config_rows);
 
 static const Member identifier_rows[] = {
-	{ .name = "Name", .kind = KIND_STRING, FIELD(HoursOfOperationsIdentifier, name), .doc = "Name of the hours." },
-	{ .name = "Id", .kind = KIND_STRING, FIELD(HoursOfOperationsIdentifier, id), .doc = "Identifier of the hours." },
+	{ .name = "Name", .kind = KIND_STRING, FIELD(HoursOfOperationsIdentifier, name), .min = 1, .max = 127, .doc = "Name of the hours." },
+	{ .name = "Id", .kind = KIND_STRING, FIELD(HoursOfOperationsIdentifier, id), .flags = MEMBER_REQUIRED_OF_RESOURCE,
+	  .doc = "Identifier of the hours." },
 	{ .name = "Arn", .kind = KIND_ARN, FIELD(HoursOfOperationsIdentifier, id), .target = ENTITY_HOURS_OF_OPERATION,
-	  .doc = "Amazon Resource Name of the hours." },
+	  .cloudformation = NO_NAME,	  .doc = "Amazon Resource Name of the hours." },
 };
 const Shape hours_of_operations_identifier_shape = SHAPE(HoursOfOperationsIdentifier, identifier_rows);
 
@@ -53,12 +57,15 @@ static const Member hours_of_operation_rows[] = {
 	  .max = 100, .flags = MEMBER_UNORDERED, .doc = "Opening hours by day." },
 	{ .name = "ParentHoursOfOperationConfigs", .kind = KIND_LIST, ROW(parent_configs), .shape = &parent_config_shape,
 	  .input = HOURS_OF_OPERATION_CREATE | HOURS_OF_OPERATION_ASSOCIATE_HOURS, .required = HOURS_OF_OPERATION_ASSOCIATE_HOURS,
-	  .max = PARENT_HOURS_MAXIMUM, .flags = MEMBER_HIDDEN | MEMBER_UNORDERED, .doc = "Parents: hours whose overrides count here too." },
+	  .max = PARENT_HOURS_MAXIMUM, .flags = MEMBER_HIDDEN | MEMBER_UNORDERED, .cloudformation = "ParentHoursOfOperations",
+	  .doc = "Parents: hours whose overrides count here too." },
 	{ .name = "ParentHoursOfOperationIds", .kind = KIND_REFERENCES, ROW(parent_ids), .target = ENTITY_HOURS_OF_OPERATION,
 	  .input = HOURS_OF_OPERATION_DISASSOCIATE_HOURS, .required = HOURS_OF_OPERATION_DISASSOCIATE_HOURS, .min = 1,
-	  .max = PARENT_HOURS_MAXIMUM, .flags = MEMBER_INPUT_ONLY | MEMBER_DISTINCT, .doc = "What is to be no parent any more." },
+	  .max = PARENT_HOURS_MAXIMUM, .flags = MEMBER_INPUT_ONLY | MEMBER_DISTINCT, .cloudformation = NO_NAME,
+	  .doc = "What is to be no parent any more." },
 	{ .name = "ParentHoursOfOperations", .kind = KIND_LIST, ROW(parent_hours_of_operations),
-	  .shape = &hours_of_operations_identifier_shape, .flags = MEMBER_COMPUTED, .doc = "The parents, with their names." },
+	  .shape = &hours_of_operations_identifier_shape, .flags = MEMBER_COMPUTED, .cloudformation = NO_NAME,
+	  .doc = "The parents, with their names." },
 	TAGS_ROW(HOURS_OF_OPERATION_CREATE),
 	LAST_MODIFIED_ROWS,
 };

@@ -28,6 +28,7 @@ enum { PARENT_HOURS_MAXIMUM = 3 };
 /* Hours whose overrides count here too. */
 typedef struct ParentHoursOfOperationConfig {
 	Str hours_of_operation_id;
+	Str name; /* as a resource shows it */
 } ParentHoursOfOperationConfig;
 
 /* Hours as others show them. */

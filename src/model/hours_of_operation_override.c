@@ -5,13 +5,14 @@
 
 /* clang-format off */
 static const Member config_rows[] = {
-	{ .name = "Day", .kind = KIND_ENUMERATION, FIELD(HoursOfOperationConfig, day), .enumeration = &day_values, .doc = "Day of the week." },
-	{ .name = "StartTime", .kind = KIND_STRUCTURE, FIELD(HoursOfOperationConfig, start_time), .shape = &time_slice_shape,
-	  .doc = "When it opens." },
-	{ .name = "EndTime", .kind = KIND_STRUCTURE, FIELD(HoursOfOperationConfig, end_time), .shape = &time_slice_shape,
-	  .doc = "When it closes." },
+	{ .name = "Day", .kind = KIND_ENUMERATION, FIELD(HoursOfOperationOverrideConfig, day), .enumeration = &day_values,
+	  .flags = MEMBER_REQUIRED_OF_RESOURCE, .doc = "Day of the week." },
+	{ .name = "StartTime", .kind = KIND_STRUCTURE, FIELD(HoursOfOperationOverrideConfig, start_time), .shape = &time_slice_shape,
+	  .flags = MEMBER_REQUIRED_OF_RESOURCE, .doc = "When it opens." },
+	{ .name = "EndTime", .kind = KIND_STRUCTURE, FIELD(HoursOfOperationOverrideConfig, end_time), .shape = &time_slice_shape,
+	  .flags = MEMBER_REQUIRED_OF_RESOURCE, .doc = "When it closes." },
 };
-static const Shape config_shape = SHAPE(HoursOfOperationConfig, config_rows);
+static const Shape config_shape = SHAPE(HoursOfOperationOverrideConfig, config_rows);
 
 #define ROW(field) FIELD(RecurrencePattern, field)
 static const Member recurrence_pattern_rows[] = {
@@ -39,23 +40,26 @@ static const Member hours_of_operation_override_rows[] = {
 	{ .name = "HoursOfOperationOverrideId", .kind = KIND_STRING, ROW(head.id), .created = SAME_NAME, .sql = "id",
 	  .search = "resourceID", .doc = "Identifier of the override." },
 	{ .name = "HoursOfOperationId", .kind = KIND_REFERENCE, ROW(hours_of_operation_id), .target = ENTITY_HOURS_OF_OPERATION,
-	  .on_delete = REFERENCE_DELETE, .flags = MEMBER_OWNER, .search = "hoursOfOperationId", .doc = "The hours that it is a part of." },
+	  .on_delete = REFERENCE_DELETE, .flags = MEMBER_OWNER, .cloudformation = NO_NAME,
+	  .search = "hoursOfOperationId", .doc = "The hours that it is a part of." },
 	{ .name = "HoursOfOperationArn", .kind = KIND_ARN, ROW(hours_of_operation_id), .target = ENTITY_HOURS_OF_OPERATION,
 	  .cloudformation = NO_NAME, .doc = "Amazon Resource Name of the hours." },
 	{ .name = "Name", .kind = KIND_STRING, ROW(name), .input = BOTH, .required = HOURS_OF_OPERATION_OVERRIDE_CREATE, .min = 1, .max = 127,
-	  .check = &check_normalized, .flags = MEMBER_UNIQUE, .search = "name", .doc = "Name, unique among the overrides of the hours." },
+	  .check = &check_normalized, .flags = MEMBER_UNIQUE | MEMBER_REQUIRED_OF_RESOURCE, .cloudformation = "OverrideName", .search = "name",
+	  .doc = "Name, unique among the overrides of the hours." },
 	{ .name = "Description", .kind = KIND_STRING, ROW(description), .input = BOTH, .min = 1, .max = 250, .check = &check_normalized,
-	  .search = "description", .doc = "Description." },
+	  .cloudformation = "OverrideDescription", .search = "description", .doc = "Description." },
 	{ .name = "Config", .kind = KIND_LIST, ROW(config), .shape = &config_shape, .input = BOTH, .required = HOURS_OF_OPERATION_OVERRIDE_CREATE,
-	  .max = 100, .flags = MEMBER_UNORDERED, .doc = "Opening hours by day." },
+	  .max = 100, .flags = MEMBER_UNORDERED | MEMBER_REQUIRED_OF_RESOURCE, .cloudformation = "OverrideConfig",
+	  .doc = "Opening hours by day." },
 	{ .name = "EffectiveFrom", .kind = KIND_STRING, ROW(effective_from), .input = BOTH, .required = HOURS_OF_OPERATION_OVERRIDE_CREATE,
-	  .min = 10, .max = 10, .check = &check_date, .search = SAME_NAME, .doc = "First day." },
+	  .min = 10, .max = 10, .check = &check_date, .flags = MEMBER_REQUIRED_OF_RESOURCE, .search = SAME_NAME, .doc = "First day." },
 	{ .name = "EffectiveTill", .kind = KIND_STRING, ROW(effective_till), .input = BOTH, .required = HOURS_OF_OPERATION_OVERRIDE_CREATE,
-	  .min = 10, .max = 10, .check = &check_date, .search = SAME_NAME, .doc = "Last day." },
+	  .min = 10, .max = 10, .check = &check_date, .flags = MEMBER_REQUIRED_OF_RESOURCE, .search = SAME_NAME, .doc = "Last day." },
 	{ .name = "RecurrenceConfig", .kind = KIND_STRUCTURE, ROW(recurrence_config), .shape = &recurrence_config_shape, .input = BOTH,
 	  .doc = "When it comes again." },
 	{ .name = "OverrideType", .kind = KIND_ENUMERATION, ROW(override_type), .enumeration = &override_type_values, .input = BOTH,
-	  .doc = "STANDARD unless given: the hours say when it is open." },
+	  .flags = MEMBER_FIRST_IS_DEFAULT, .doc = "STANDARD unless given: the hours say when it is open." },
 	{ .name = "LastModifiedTime", .kind = KIND_TIME, FIELD(Head, last_modified_time), .flags = MEMBER_HIDDEN, .cloudformation = NO_NAME,
 	  .doc = "When the override last changed; lists show the latest." },
 	{ .name = "LastModifiedRegion", .kind = KIND_STRING, FIELD(Head, last_modified_region), .flags = MEMBER_HIDDEN,

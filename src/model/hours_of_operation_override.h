@@ -12,6 +12,9 @@ enum HoursOfOperationOverrideInput {
 /* Overrides of one hours of operation (service quotas: fixed). */
 enum { OVERRIDES_MAXIMUM = 50 };
 
+/* Those of an override need not say all. */
+typedef HoursOfOperationConfig HoursOfOperationOverrideConfig;
+
 typedef struct RecurrencePattern {
 	Choice frequency;
 	Integer interval;
@@ -29,7 +32,7 @@ typedef struct HoursOfOperationOverride {
 	Str hours_of_operation_id;
 	Str name;
 	Str description;
-	List config; /* HoursOfOperationConfig */
+	List config; /* HoursOfOperationOverrideConfig */
 	Str effective_from;
 	Str effective_till;
 	RecurrenceConfig *recurrence_config;

@@ -29,7 +29,7 @@ static const Member predefined_attribute_rows[] = {
 	  .flags = MEMBER_DISTINCT | MEMBER_UNORDERED, .doc = "What it is for; kept as given." },
 	{ .name = "AttributeConfiguration", .kind = KIND_STRUCTURE, ROW(attribute_configuration), .shape = &configuration_shape, .input = BOTH,
 	  .flags = MEMBER_EMPTY_IS_ABSENT, .doc = "How its values are held to." },
-	LAST_MODIFIED_ROWS,
+	LAST_MODIFIED_PROPERTIES,
 };
 /* clang-format on */
 

@@ -1,7 +1,7 @@
 /* Members as properties of CloudFormation's resource types: names by rule, and what may be done with each.
  *
- * The rule: a reference that ends in Id or Ids ends in Arn or Arns there, and holds ARNs; every other member has its own
- * name. Rows write down what the rule does not give. A map is a list of Key and Value. Source of the names: the type
+ * The rule: a reference that ends in Id or Ids ends in Arn or Arns there, and holds ARNs, unless it keeps being an id
+ * (MEMBER_ID_OF_RESOURCE) or names what is keyed by its name; every other member has its own name. Rows write down what the rule does not give. A map is a list of Key and Value. Source of the names: the type
  * schemas of the CloudFormation registry. */
 #ifndef ROLLCALL_MODEL_PROPERTY_H
 #define ROLLCALL_MODEL_PROPERTY_H
@@ -17,6 +17,8 @@ typedef enum PropertyAccess {
 
 /* The member's name as a property; absent where it is none. Lives in the arena or for ever. */
 Str property_name(const Member *member, Arena *arena);
+/* Whether a reference is an ARN there. */
+bool property_holds_arn(const Member *member);
 /* What may be done with a member of an entity's own shape; members of members are all writable unless computed. */
 PropertyAccess property_access(const Member *member);
 /* The row of the shape whose property has this name, or NULL. */

@@ -18,7 +18,8 @@ static const Shape outbound_caller_config_shape = SHAPE(OutboundCallerConfig, ou
 
 static const Member outbound_email_config_rows[] = {
 	{ .name = "OutboundEmailAddressId", .kind = KIND_REFERENCE, FIELD(OutboundEmailConfig, outbound_email_address_id),
-	  .target = ENTITY_EMAIL_ADDRESS, .doc = "Address that mail is sent from unless the agent takes another." },
+	  .target = ENTITY_EMAIL_ADDRESS, .cloudformation = "OutboundEmailAddressId",
+	  .doc = "Address that mail is sent from unless the agent takes another." },
 };
 static const Shape outbound_email_config_shape = SHAPE(OutboundEmailConfig, outbound_email_config_rows);
 
@@ -64,16 +65,19 @@ static const Member queue_rows[] = {
 	{ .name = "QuickConnectIds", .kind = KIND_REFERENCES, ROW(quick_connect_ids), .target = ENTITY_QUICK_CONNECT,
 	  .on_delete = REFERENCE_CLEAR, .input = QUEUE_CREATE | QUEUE_ASSOCIATE_QUICK_CONNECTS | QUEUE_DISASSOCIATE_QUICK_CONNECTS,
 	  .required = QUEUE_ASSOCIATE_QUICK_CONNECTS | QUEUE_DISASSOCIATE_QUICK_CONNECTS, .min = 1, .max = REQUEST_MAXIMUM,
-	  .flags = MEMBER_HIDDEN | MEMBER_DISTINCT | MEMBER_UNORDERED, .cloudformation = "QuickConnectArns",
+	  .flags = MEMBER_HIDDEN | MEMBER_DISTINCT | MEMBER_UNORDERED | MEMBER_BATCHED,
 	  .doc = "Quick connects of the queue; at most 50 in a request." },
 	{ .name = "EmailAddressesConfig", .kind = KIND_LIST, ROW(email_addresses), .shape = &email_address_config_shape,
 	  .input = QUEUE_CREATE | QUEUE_ASSOCIATE_EMAIL_ADDRESSES, .required = QUEUE_ASSOCIATE_EMAIL_ADDRESSES, .min = 1,
-	  .max = REQUEST_MAXIMUM, .flags = MEMBER_HIDDEN | MEMBER_UNORDERED, .doc = "E-mail addresses that agents may send from." },
+	  .max = REQUEST_MAXIMUM, .flags = MEMBER_HIDDEN | MEMBER_UNORDERED | MEMBER_BATCHED,
+	  .cloudformation = "AdditionalEmailAddresses",
+	  .doc = "E-mail addresses that agents may send from." },
 	{ .name = "EmailAddressesId", .kind = KIND_REFERENCES, ROW(email_addresses_id), .target = ENTITY_EMAIL_ADDRESS,
 	  .input = QUEUE_DISASSOCIATE_EMAIL_ADDRESSES, .required = QUEUE_DISASSOCIATE_EMAIL_ADDRESSES, .min = 1,
-	  .max = REQUEST_MAXIMUM, .flags = MEMBER_INPUT_ONLY | MEMBER_DISTINCT, .doc = "E-mail addresses that they may not any more." },
+	  .max = REQUEST_MAXIMUM, .flags = MEMBER_INPUT_ONLY | MEMBER_DISTINCT, .cloudformation = NO_NAME,
+	  .doc = "E-mail addresses that they may not any more." },
 	TAGS_ROW(QUEUE_CREATE),
-	LAST_MODIFIED_ROWS,
+	LAST_MODIFIED_PROPERTIES,
 };
 /* clang-format on */
 

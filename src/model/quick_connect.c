@@ -57,7 +57,7 @@ static const Member quick_connect_rows[] = {
 	  .flags = MEMBER_MAY_BECOME_EMPTY, .min = 1, .max = 250, .check = &check_normalized,
 	  .search = "description", .doc = "Description; an update with an empty text removes it." },
 	{ .name = "QuickConnectType", .kind = KIND_ENUMERATION, ROW(quick_connect_type), .enumeration = &quick_connect_type_values,
-	  .flags = MEMBER_HIDDEN, .summary = SAME_NAME, .cloudformation = NO_NAME, .doc = "The type in its configuration." },
+	  .flags = MEMBER_HIDDEN, .summary = SAME_NAME, .doc = "The type in its configuration." },
 	{ .name = "QuickConnectConfig", .kind = KIND_STRUCTURE, ROW(quick_connect_config), .shape = &config_shape,
 	  .input = QUICK_CONNECT_CREATE | QUICK_CONNECT_CONFIG, .required = QUICK_CONNECT_CREATE | QUICK_CONNECT_CONFIG,
 	  .doc = "What it leads to." },

@@ -4,6 +4,7 @@
 #include "model/enumerations.h"
 #include "model/property.h"
 #include "model/resource_handlers.h"
+#include "model/validate.h"
 
 /* Writes one schema; collects the structures that it refers to. */
 typedef struct SchemaWriter {
@@ -75,11 +76,11 @@ static void write_string_limits(SchemaWriter *writer, int64_t min, int64_t max, 
 static void write_reference_form(SchemaWriter *writer, const Member *member)
 {
 	write_text(writer, "type", STR("string"));
-	if (entity_of(member->target)->keyed_by_name) {
+	if (property_holds_arn(member)) {
+		write_text(writer, "pattern", arn_pattern(writer, member->target));
+	} else if (entity_of(member->target)->keyed_by_name) {
 		write_number(writer, "minLength", 1);
 		write_number(writer, "maxLength", 100);
-	} else {
-		write_text(writer, "pattern", arn_pattern(writer, member->target));
 	}
 }
 
@@ -104,7 +105,6 @@ static void write_enumeration(SchemaWriter *writer, const Enumeration *enumerati
 
 static void write_element(SchemaWriter *writer, const Member *member)
 {
-	enum { LONGEST = 128 };
 	if (member->kind == KIND_LIST) {
 		collect(writer, member->shape);
 		write_reference(writer, member->shape->name);
@@ -113,7 +113,7 @@ static void write_element(SchemaWriter *writer, const Member *member)
 	} else if (member->kind == KIND_INTEGERS) {
 		write_number_limits(writer, "integer", member);
 	} else {
-		write_string_limits(writer, 1, LONGEST, member->check);
+		write_string_limits(writer, 1, member_longest_element(member), member->check);
 	}
 }
 
@@ -131,9 +131,8 @@ static void write_list_limits(SchemaWriter *writer, int64_t min, int64_t max, ui
 
 static void write_list(SchemaWriter *writer, const Member *member)
 {
-	int64_t max = member->flags & MEMBER_BATCHED ? 0 : member->max;
-	bool counts = member->kind != KIND_INTEGERS;
-	write_list_limits(writer, counts ? member->min : 0, counts ? max : 0, member->flags);
+	bool counts = member->kind != KIND_INTEGERS && !(member->flags & MEMBER_BATCHED);
+	write_list_limits(writer, counts ? member->min : 0, counts ? member->max : 0, member->flags);
 	open_object(writer, "items");
 	write_element(writer, member);
 	json_write_object_end(writer->json);
@@ -146,6 +145,14 @@ static void write_map(SchemaWriter *writer, const Member *member)
 	open_object(writer, "items");
 	write_reference(writer, "Tag");
 	json_write_object_end(writer->json);
+}
+
+static void write_time_form(SchemaWriter *writer, const Member *member)
+{
+	bool is_text = member->flags & (MEMBER_TEXT | MEMBER_TEXT_OF_RESOURCE);
+	write_text(writer, "type", is_text ? STR("string") : STR("number"));
+	if (is_text)
+		write_text(writer, "format", STR("date-time"));
 }
 
 static void write_form(SchemaWriter *writer, const Member *member)
@@ -167,8 +174,10 @@ static void write_form(SchemaWriter *writer, const Member *member)
 	case KIND_INTEGER:
 		write_number_limits(writer, "integer", member);
 		return;
-	case KIND_REAL:
 	case KIND_TIME:
+		write_time_form(writer, member);
+		return;
+	case KIND_REAL:
 		write_number_limits(writer, "number", member);
 		return;
 	case KIND_ENUMERATION:
@@ -205,7 +214,7 @@ static void write_member(SchemaWriter *writer, const Member *member)
 
 static void write_members(SchemaWriter *writer, const Shape *shape)
 {
-	for (size_t i = 0; shape && i < shape->count; i++)
+	for (size_t i = 0; i < shape->count; i++)
 		write_member(writer, &shape->members[i]);
 }
 
@@ -230,8 +239,10 @@ static void write_properties(SchemaWriter *writer, const ResourceType *type)
 			str_format(writer->arena, "%.*s%s", (int)arn_pattern(writer, ENTITY_INSTANCE).len - 1,
 				arn_pattern(writer, ENTITY_INSTANCE).ptr, user_hierarchy_structure_tail),
 			"Identifier of the hierarchy structure.");
-	write_members(writer, entity_of(type->entity)->shape);
-	write_members(writer, type->extension);
+	const Shape *shapes[2];
+	size_t count = resource_type_shapes(type, shapes);
+	for (size_t i = 0; i < count; i++)
+		write_members(writer, shapes[i]);
 	json_write_object_end(writer->json);
 }
 
@@ -299,19 +310,19 @@ static void write_definitions(SchemaWriter *writer)
 
 static void write_required(SchemaWriter *writer, const ResourceType *type)
 {
-	const Shape *shape = entity_of(type->entity)->shape;
+	const Shape *shapes[2];
+	size_t count = resource_type_shapes(type, shapes);
 	json_write_key(writer->json, STR("required"));
 	json_write_array_begin(writer->json);
 	if (!entity_of(type->entity)->stands_alone)
 		json_write_string(writer->json, str_of(property_instance_arn));
-	for (size_t i = 0; !type->nothing_required && i < shape->count; i++) {
-		Str name = property_name(&shape->members[i], writer->arena);
-		if ((shape->members[i].required & 1) && name.ptr)
-			json_write_string(writer->json, name);
+	for (size_t i = 0; i < count; i++) {
+		for (size_t j = 0; j < shapes[i]->count; j++) {
+			Str name = property_name(&shapes[i]->members[j], writer->arena);
+			if (resource_type_requires(type, &shapes[i]->members[j]) && name.ptr)
+				json_write_string(writer->json, name);
+		}
 	}
-	for (size_t i = 0; type->extension && i < type->extension->count; i++)
-		if (type->extension->members[i].flags & MEMBER_REQUIRED)
-			json_write_string(writer->json, str_of(type->extension->members[i].name));
 	json_write_array_end(writer->json);
 }
 
@@ -340,13 +351,15 @@ static void end_pointers(PointerList *list)
 
 static void write_access_list(SchemaWriter *writer, const ResourceType *type, const char *key, PropertyAccess access)
 {
-	const Shape *shape = entity_of(type->entity)->shape;
+	const Shape *shapes[2];
+	size_t count = resource_type_shapes(type, shapes);
 	PointerList list = { .writer = writer, .key = key };
 	if (access == PROPERTY_READ_ONLY && !resource_type_key(type))
 		add_pointer(&list, str_of(property_user_hierarchy_structure_arn));
-	for (size_t i = 0; i < shape->count; i++)
-		if (property_access(&shape->members[i]) == access)
-			add_pointer(&list, property_name(&shape->members[i], writer->arena));
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < shapes[i]->count; j++)
+			if (property_access(&shapes[i]->members[j]) == access)
+				add_pointer(&list, property_name(&shapes[i]->members[j], writer->arena));
 	end_pointers(&list);
 }
 
@@ -373,17 +386,9 @@ static void write_identifier(SchemaWriter *writer, const ResourceType *type)
 	end_pointers(&list);
 }
 
-static bool has_tags(const Shape *shape)
-{
-	for (size_t i = 0; i < shape->count; i++)
-		if (shape->members[i].kind == KIND_MAP && shape->members[i].offset == offsetof(Head, tags))
-			return true;
-	return false;
-}
-
 static void write_tagging(SchemaWriter *writer, const ResourceType *type)
 {
-	bool taggable = has_tags(entity_of(type->entity)->shape);
+	bool taggable = entity_tags_member(entity_of(type->entity));
 	open_object(writer, "tagging");
 	write_boolean(writer, "taggable", taggable);
 	write_boolean(writer, "tagOnCreate", taggable);

@@ -9,6 +9,7 @@
 #include "model/path.h"
 #include "model/property.h"
 #include "model/resource_schema.h"
+#include "model/validate.h"
 
 typedef struct Judge {
 	Arena *arena;
@@ -99,9 +100,13 @@ static bool judge_text(const Judge *judge, const Check *check, int64_t min, int6
 /* A reference holds the ARN of its target's kind; an entity that is keyed by its name is named. */
 static bool judge_reference(const Judge *judge, const Member *member, json_t *json, const Path *path)
 {
+	enum { NAME_MAXIMUM = 100, REFERENCE_MAXIMUM = 500 };
 	Arn arn;
 	if (entity_of(member->target)->keyed_by_name)
-		return judge_text(judge, member->check, 1, 100, json, path);
+		return judge_text(judge, member->check, 1, NAME_MAXIMUM, json, path);
+	if (!property_holds_arn(member))
+		return judge_text(judge, member->check, member->flags & MEMBER_MAY_BECOME_EMPTY ? 0 : 1,
+			REFERENCE_MAXIMUM, json, path);
 	if (!expect_type(judge, json_is_string(json), "String", json, path))
 		return false;
 	return (arn_parse(text_of(json), &arn) && arn.entity == member->target) ||
@@ -134,21 +139,13 @@ static bool judge_enumeration(const Judge *judge, const Member *member, json_t *
 
 static bool judge_element(const Judge *judge, const Member *member, json_t *item, const Path *path)
 {
-	enum { LONGEST = 128 };
 	if (member->kind == KIND_LIST)
 		return judge_object(judge, member->shape, item, path);
 	if (member->kind == KIND_REFERENCES)
 		return judge_reference(judge, member, item, path);
 	if (member->kind == KIND_INTEGERS)
 		return judge_number(judge, member, item, path);
-	return judge_text(judge, member->check, 1, LONGEST, item, path);
-}
-
-/* How many elements a list may have: the limit of a request of the API is none of the resource's where further requests
- * bring the rest. */
-static int64_t most_elements(const Member *member)
-{
-	return member->flags & MEMBER_BATCHED ? 0 : member->max;
+	return judge_text(judge, member->check, 1, member_longest_element(member), item, path);
 }
 
 static bool judge_list(const Judge *judge, const Member *member, json_t *json, const Path *path)
@@ -157,8 +154,8 @@ static bool judge_list(const Judge *judge, const Member *member, json_t *json, c
 	json_t *item;
 	if (!expect_type(judge, json_is_array(json), "JSONArray", json, path))
 		return false;
-	if (member->kind != KIND_INTEGERS &&
-		!judge_count(judge, path, (int64_t)json_array_size(json), member->min, most_elements(member)))
+	bool counts = member->kind != KIND_INTEGERS && !(member->flags & MEMBER_BATCHED);
+	if (counts && !judge_count(judge, path, (int64_t)json_array_size(json), member->min, member->max))
 		return false;
 	json_array_foreach(json, i, item) {
 		const Path item_path = { .parent = path, .index = i };
@@ -270,11 +267,9 @@ static bool judge_object(const Judge *judge, const Shape *shape, json_t *object,
 
 static const Member *given_property(const Judge *judge, const char *key)
 {
-	const Member *member = property_find(entity_of(judge->type->entity)->shape, str_of(key), judge->arena);
+	const Member *member = resource_type_property(judge->type, str_of(key), judge->arena);
 	PropertyAccess access = member ? property_access(member) : PROPERTY_NONE;
-	if (access == PROPERTY_WRITABLE || access == PROPERTY_WRITE_ONLY)
-		return member;
-	return judge->type->extension ? property_find(judge->type->extension, str_of(key), judge->arena) : NULL;
+	return access == PROPERTY_WRITABLE || access == PROPERTY_WRITE_ONLY ? member : NULL;
 }
 
 static bool lives_in_instance(const ResourceType *type)
@@ -293,19 +288,19 @@ static bool judge_instance_arn(const Judge *judge, json_t *json)
 
 static bool has_required(const Judge *judge, json_t *properties)
 {
-	const Shape *shape = entity_of(judge->type->entity)->shape;
-	const Shape *extension = judge->type->extension;
+	const Shape *shapes[2];
+	size_t count = resource_type_shapes(judge->type, shapes);
 	if (lives_in_instance(judge->type) && !json_object_get(properties, property_instance_arn))
 		return missing(judge, NULL, str_of(property_instance_arn));
-	for (size_t i = 0; !judge->type->nothing_required && i < shape->count; i++) {
-		Str name = property_name(&shape->members[i], judge->arena);
-		if ((shape->members[i].required & 1) && name.ptr && !json_object_get(properties, name.ptr))
-			return missing(judge, NULL, name);
+	for (size_t i = 0; i < count; i++) {
+		for (size_t j = 0; j < shapes[i]->count; j++) {
+			const Member *member = &shapes[i]->members[j];
+			Str name = property_name(member, judge->arena);
+			if (resource_type_requires(judge->type, member) && name.ptr &&
+				!json_object_get(properties, name.ptr))
+				return missing(judge, NULL, name);
+		}
 	}
-	for (size_t i = 0; extension && i < extension->count; i++)
-		if ((extension->members[i].flags & MEMBER_REQUIRED) &&
-			!json_object_get(properties, extension->members[i].name))
-			return missing(judge, NULL, str_of(extension->members[i].name));
 	return true;
 }
 

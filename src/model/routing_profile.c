@@ -92,7 +92,7 @@ static const Member routing_profile_rows[] = {
 	  .required = ROUTING_PROFILE_CREATE | ROUTING_PROFILE_DEFAULT_OUTBOUND_QUEUE, .doc = "Queue of outbound calls." },
 	{ .name = "QueueConfigs", .kind = KIND_LIST, ROW(queue_configs), .shape = &queue_config_shape,
 	  .input = ROUTING_PROFILE_CREATE | ROUTING_PROFILE_ASSOCIATE_QUEUES | ROUTING_PROFILE_UPDATE_QUEUES,
-	  .required = ROUTING_PROFILE_UPDATE_QUEUES, .min = 1, .max = 10, .flags = MEMBER_HIDDEN | MEMBER_UNORDERED,
+	  .required = ROUTING_PROFILE_UPDATE_QUEUES, .min = 1, .max = 10, .flags = MEMBER_HIDDEN | MEMBER_UNORDERED | MEMBER_BATCHED,
 	  .doc = "Inbound queues; at most 10 in a request." },
 	{ .name = "ManualAssignmentQueueConfigs", .kind = KIND_LIST, ROW(manual_assignment_queue_configs),
 	  .shape = &manual_assignment_queue_config_shape, .input = ROUTING_PROFILE_CREATE | ROUTING_PROFILE_ASSOCIATE_QUEUES,

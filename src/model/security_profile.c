@@ -17,7 +17,8 @@ static const Member application_rows[] = {
 static const Shape application_shape = SHAPE(Application, application_rows);
 
 static const Member flow_module_rows[] = {
-	{ .name = "Type", .kind = KIND_ENUMERATION, FIELD(FlowModule, type), .enumeration = &flow_module_type_values, .doc = "Kind of module." },
+	{ .name = "Type", .kind = KIND_ENUMERATION, FIELD(FlowModule, type), .enumeration = &flow_module_type_values,
+	  .flags = MEMBER_REQUIRED_OF_RESOURCE, .doc = "Kind of module." },
 	{ .name = "FlowModuleId", .kind = KIND_STRING, FIELD(FlowModule, flow_module_id), .min = 1, .max = 128,
 	  .flags = MEMBER_REQUIRED | MEMBER_KEY, .doc = "The module; kept as given." },
 };
@@ -32,17 +33,19 @@ static const Shape ai_agent_shape = SHAPE(AIAgent, ai_agent_rows);
 
 #define ROW(field) FIELD(PrimaryAttributeValue, field)
 static const Member primary_attribute_value_rows[] = {
-	{ .name = "AccessType", .kind = KIND_ENUMERATION, ROW(access_type), .enumeration = &access_type_values, .doc = "Only ALLOW." },
+	{ .name = "AccessType", .kind = KIND_ENUMERATION, ROW(access_type), .enumeration = &access_type_values,
+	  .flags = MEMBER_REQUIRED_OF_RESOURCE, .doc = "Only ALLOW." },
 	{ .name = "AttributeName", .kind = KIND_STRING, ROW(attribute_name), .min = 1, .max = 127, .check = &check_data_table_key,
-	  .doc = "Primary attribute." },
-	{ .name = "Values", .kind = KIND_STRINGS, ROW(values), .max = 2, .check = &check_latin, .flags = MEMBER_DISTINCT, .doc = "Values that may be seen." },
+	  .flags = MEMBER_REQUIRED_OF_RESOURCE, .doc = "Primary attribute." },
+	{ .name = "Values", .kind = KIND_STRINGS, ROW(values), .max = 2, .value_max = 1000, .check = &check_latin,
+	  .flags = MEMBER_DISTINCT | MEMBER_REQUIRED_OF_RESOURCE, .doc = "Values that may be seen." },
 };
 #undef ROW
 static const Shape primary_attribute_value_shape = SHAPE(PrimaryAttributeValue, primary_attribute_value_rows);
 
 static const Member primary_attribute_access_control_rows[] = {
 	{ .name = "PrimaryAttributeValues", .kind = KIND_LIST, FIELD(PrimaryAttributeAccessControl, primary_attribute_values),
-	  .shape = &primary_attribute_value_shape, .max = 5, .doc = "Rules by primary attribute." },
+	  .shape = &primary_attribute_value_shape, .max = 5, .flags = MEMBER_REQUIRED_OF_RESOURCE, .doc = "Rules by primary attribute." },
 };
 static const Shape primary_attribute_access_control_shape =
 	SHAPE(PrimaryAttributeAccessControl, primary_attribute_access_control_rows);
@@ -81,20 +84,20 @@ static const Member security_profile_rows[] = {
 	{ .name = "HierarchyRestrictedResources", .kind = KIND_STRINGS, ROW(hierarchy_restricted_resources), .input = BOTH, .max = 10,
 	  .flags = MEMBER_DISTINCT | MEMBER_UNORDERED | MEMBER_NOT_FOUND, .doc = "Kinds of resource restricted by hierarchy; only User." },
 	{ .name = "AllowedAccessControlHierarchyGroupId", .kind = KIND_REFERENCE, ROW(allowed_access_control_hierarchy_group_id),
-	  .target = ENTITY_USER_HIERARCHY_GROUP, .input = BOTH, .flags = MEMBER_MAY_BECOME_EMPTY | MEMBER_NOT_FOUND,
+	  .target = ENTITY_USER_HIERARCHY_GROUP, .input = BOTH, .flags = MEMBER_MAY_BECOME_EMPTY | MEMBER_ID_OF_RESOURCE | MEMBER_NOT_FOUND,
 	  .doc = "Group whose users may be seen; an update with an empty text removes it." },
 	{ .name = "AllowedFlowModules", .kind = KIND_LIST, ROW(allowed_flow_modules), .shape = &flow_module_shape, .input = BOTH, .max = 10,
 	  .flags = MEMBER_HIDDEN | MEMBER_UNORDERED, .doc = "Flow modules; kept as given." },
 	{ .name = "AllowedAIAgents", .kind = KIND_LIST, ROW(allowed_ai_agents), .shape = &ai_agent_shape, .input = BOTH, .max = 10,
-	  .flags = MEMBER_HIDDEN | MEMBER_UNORDERED, .doc = "AI agents that may be used; kept as given." },
+	  .flags = MEMBER_HIDDEN | MEMBER_UNORDERED, .cloudformation = NO_NAME, .doc = "AI agents that may be used; kept as given." },
 	{ .name = "AssociatedEntityArns", .kind = KIND_STRINGS, ROW(entity_arns), .flags = MEMBER_HIDDEN | MEMBER_UNORDERED,
 	  .cloudformation = NO_NAME, .doc = "AI agents that have the profile; they are not looked up." },
 	{ .name = "GranularAccessControlConfiguration", .kind = KIND_STRUCTURE, ROW(granular_access_control),
-	  .shape = &granular_access_control_shape, .input = BOTH, .flags = MEMBER_NOT_FOUND, .doc = "Access to parts of resources; kept as given." },
+	  .shape = &granular_access_control_shape, .input = BOTH, .flags = MEMBER_EMPTY_IS_ABSENT | MEMBER_NOT_FOUND, .doc = "Access to parts of resources; kept as given." },
 	{ .name = "IsDefault", .kind = KIND_BOOLEAN, ROW(is_default), .flags = MEMBER_HIDDEN, .cloudformation = NO_NAME,
 	  .doc = "Whether it came with the instance; such a profile cannot be deleted." },
 	TAGS_ROW(SECURITY_PROFILE_CREATE),
-	LAST_MODIFIED_ROWS_WITH(MEMBER_NOT_FOUND),
+	LAST_MODIFIED_ROWS_OF(MEMBER_NOT_FOUND, NULL),
 };
 /* clang-format on */
 

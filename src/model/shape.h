@@ -71,12 +71,16 @@ enum MemberFlag {
 	MEMBER_TEXT = 1 << 12, /* on the wire a boolean is the text "true" or "false", and a time one of ISO 8601 */
 	MEMBER_EMPTY_IS_ABSENT = 1 << 13, /* an empty text is taken as none; an empty structure is not shown */
 	MEMBER_MAY_BECOME_EMPTY =
-		1 << 14,          /* the least length counts at creation only: an update may empty the member */
-	MEMBER_BATCHED = 1 << 16, /* `max` limits a request, and further requests may bring more */
+		1 << 14, /* the least length counts at creation only: an update may empty the member */
+	MEMBER_BATCHED =
+		1 << 16, /* `min` and `max` limit a request: further ones may bring more, none brings nothing */
 	MEMBER_REQUIRED_OF_RESOURCE = 1 << 17, /* nested shapes: required where a resource is declared */
 	MEMBER_FIRST_IS_DEFAULT = 1 << 18,     /* an enumeration whose first value is meant where none is given */
+	MEMBER_TEXT_OF_RESOURCE = 1 << 19,     /* as a property a time is a text of ISO 8601 */
+	MEMBER_ID_OF_RESOURCE = 1 << 20,       /* as a property a reference is an id, and keeps its name */
+	MEMBER_DECLARABLE = 1 << 21,           /* no request takes it, but a resource may be declared as it is */
 	MEMBER_OWNER = 1 << 15, /* what the entity is a part of: paths name that before it, and no request carries it */
-	MEMBER_NOT_FOUND = 1 << 19, /* left out of what a search finds; Describe shows it */
+	MEMBER_NOT_FOUND = 1 << 22, /* left out of what a search finds; Describe shows it */
 };
 
 /* What happens to the holder of a reference when its target is deleted. The numbers are written into stores. */

@@ -5,12 +5,15 @@
 /* clang-format off */
 #define ROW(field) FIELD(HierarchyLevel, field)
 static const Member level_rows[] = {
-	{ .name = "Id", .kind = KIND_STRING, ROW(id), .doc = "Number of the level." },
-	{ .name = "Arn", .kind = KIND_STRING, ROW(arn), .flags = MEMBER_COMPUTED, .doc = "Amazon Resource Name of the level." },
+	{ .name = "Id", .kind = KIND_STRING, ROW(id), .cloudformation = "HierarchyLevelId", .doc = "Number of the level." },
+	{ .name = "Arn", .kind = KIND_STRING, ROW(arn), .flags = MEMBER_COMPUTED, .cloudformation = "HierarchyLevelArn",
+	  .doc = "Amazon Resource Name of the level." },
 	{ .name = "Name", .kind = KIND_STRING, ROW(name), .min = 1, .max = 50, .check = &check_normalized, .flags = MEMBER_REQUIRED,
 	  .doc = "Name of the level." },
-	{ .name = "LastModifiedTime", .kind = KIND_TIME, ROW(last_modified_time), .doc = "When the level last changed." },
-	{ .name = "LastModifiedRegion", .kind = KIND_STRING, ROW(last_modified_region), .doc = "Region in which it last changed." },
+	{ .name = "LastModifiedTime", .kind = KIND_TIME, ROW(last_modified_time), .cloudformation = NO_NAME,
+	  .doc = "When the level last changed." },
+	{ .name = "LastModifiedRegion", .kind = KIND_STRING, ROW(last_modified_region), .cloudformation = NO_NAME,
+	  .doc = "Region in which it last changed." },
 };
 #undef ROW
 static const Shape level_shape = SHAPE(HierarchyLevel, level_rows);
@@ -31,9 +34,10 @@ static const Member structure_rows[] = {
 	{ .name = "HierarchyStructure", .kind = KIND_STRUCTURE, FIELD(UserHierarchyStructure, levels), .shape = &levels_shape,
 	  .input = USER_HIERARCHY_STRUCTURE_UPDATE, .required = USER_HIERARCHY_STRUCTURE_UPDATE,
 	  .cloudformation = "UserHierarchyStructure", .doc = "Names of the levels, from the top." },
-	{ .name = "LastModifiedTime", .kind = KIND_TIME, FIELD(Head, last_modified_time), .flags = MEMBER_HIDDEN, .doc = "When it last changed." },
+	{ .name = "LastModifiedTime", .kind = KIND_TIME, FIELD(Head, last_modified_time), .flags = MEMBER_HIDDEN,
+	  .cloudformation = NO_NAME, .doc = "When it last changed." },
 	{ .name = "LastModifiedRegion", .kind = KIND_STRING, FIELD(Head, last_modified_region), .flags = MEMBER_HIDDEN,
-	  .doc = "Region in which it last changed." },
+	  .cloudformation = NO_NAME, .doc = "Region in which it last changed." },
 };
 const Shape user_hierarchy_structure_shape = SHAPE(UserHierarchyStructure, structure_rows);
 

@@ -56,12 +56,12 @@ static bool validate_choice(const Validator *validator, const Enumeration *enume
 		STR_ARGS(enumeration_choices(enumeration, validator->arena)));
 }
 
-static int64_t longest_element(const Member *member)
+int64_t member_longest_element(const Member *member)
 {
-	enum { REFERENCE_MAXIMUM = 500 };
+	enum { STRING_MAXIMUM = 128, REFERENCE_MAXIMUM = 500 };
 	if (member->value_max)
 		return member->value_max;
-	return member->kind == KIND_STRINGS ? MAP_KEY_MAXIMUM : REFERENCE_MAXIMUM;
+	return member->kind == KIND_STRINGS ? STRING_MAXIMUM : REFERENCE_MAXIMUM;
 }
 
 static bool validate_strings(const Validator *validator, const Member *member, const List *list, const Path *path)
@@ -69,7 +69,8 @@ static bool validate_strings(const Validator *validator, const Member *member, c
 	const Str *items = list->items;
 	for (size_t i = 0; i < list->count; i++) {
 		const Path element_path = { .parent = path, .index = i };
-		if (!validate_string(validator, member->check, items[i], &element_path, 1, longest_element(member)) ||
+		if (!validate_string(validator, member->check, items[i], &element_path, 1,
+			    member_longest_element(member)) ||
 			!validate_choice(validator, member->enumeration, items[i], &element_path))
 			return false;
 		for (size_t j = 0; (member->flags & MEMBER_DISTINCT) && j < i; j++)

@@ -13,5 +13,7 @@ bool shape_validate(const Shape *shape, uint32_t operation, const void *value, A
 /* Checks one present member, under the given name, as if it were given at creation. */
 bool member_validate(const Member *member, const void *structure, const char *path, Arena *arena,
 	Error *error) MUST_CHECK;
+/* The most characters of each element of a list of strings or references. */
+int64_t member_longest_element(const Member *member);
 
 #endif

@@ -8,6 +8,7 @@
 #include "model/queue.h"
 #include "model/security_profile.h"
 #include "model/user.h"
+#include "model/user_hierarchy.h"
 
 static bool decode(Arena *arena, Error *error, EntityKind kind, uint32_t operation, const char *text, void *ret_value)
 {
@@ -200,6 +201,19 @@ static void elements_are_refused_by_their_path(void **state)
 	}
 }
 
+/* They are made for answers: what a request says in their place does not matter. */
+static void nested_computed_members_are_not_read(void **state)
+{
+	(void)state;
+	AUTO_ARENA arena = { 0 };
+	Error error;
+	UserHierarchyStructure structure = { 0 };
+	assert_true(decode(&arena, &error, ENTITY_USER_HIERARCHY_STRUCTURE, 1,
+		"{'HierarchyStructure': {'LevelOne': {'Name': 'Site', 'Arn': 5}}}", &structure));
+	assert_str(structure.levels->level[0]->name, "Site");
+	assert_false(str_present(structure.levels->level[0]->arn));
+}
+
 /* Refused and not dropped: a client would take the answer for obedience. Saying nothing by them is harmless. */
 static void members_that_are_not_implemented_are_refused(void **state)
 {
@@ -297,6 +311,7 @@ int main(void)
 		cmocka_unit_test(enumerations_take_their_values_only),
 		cmocka_unit_test(wrong_types_are_refused_by_name),
 		cmocka_unit_test(elements_are_refused_by_their_path),
+		cmocka_unit_test(nested_computed_members_are_not_read),
 		cmocka_unit_test(members_that_are_not_implemented_are_refused),
 		cmocka_unit_test(stored_documents_that_do_not_fit),
 		cmocka_unit_test(times_keep_their_milliseconds),

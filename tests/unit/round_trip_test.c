@@ -118,6 +118,15 @@ static void requests_give_the_members_of_their_operation(void **state)
 	}
 }
 
+/* Nested computed members are not read, so that a request with them changes on its way. */
+static bool has_computed(const Shape *shape)
+{
+	for (size_t i = 0; shape && i < shape->count; i++)
+		if ((shape->members[i].flags & MEMBER_COMPUTED) || has_computed(shape->members[i].shape))
+			return true;
+	return false;
+}
+
 /* The request's JSON, what the decoder made of it, and what the encoder makes of that: all the same. */
 static void requests_keep_their_values(void **state)
 {
@@ -137,8 +146,7 @@ static void requests_keep_their_values(void **state)
 			assert_non_null(stored);
 			for (size_t i = 0; i < shape->count; i++) {
 				const Member *member = &shape->members[i];
-				/* Nested computed members are not stored: a document with them is compared elsewhere. */
-				if (!is_stored(member) || !member->input || kind == ENTITY_USER_HIERARCHY_STRUCTURE)
+				if (!is_stored(member) || !member->input || has_computed(member->shape))
 					continue;
 				json_t *given = json_object_get(request, member->name);
 				if (!json_equal(given, json_object_get(stored, member->name)))
