@@ -99,7 +99,7 @@ promise('every row of requests.json speaks of something that the model has', () 
   const membersOf = ([name, shape]) => Object.keys(shape.members ?? {}).map((member) => `${name}.${member}`);
   const members = Object.entries(model.shapes).flatMap(membersOf);
   const known = new Set([...members, ...Object.keys(model.shapes)]);
-  for (const table of ['values', 'apart', 'refused', 'left_out'])
+  for (const table of ['values', 'apart', 'choices', 'refused', 'left_out'])
     assert.deepEqual(Object.keys(data[table]).filter((path) => !known.has(path)), [], table);
   const built = new Set(operations.filter(isBuilt).map(({ name }) => name));
   assert.deepEqual(Object.keys(data.operations).filter((name) => !built.has(name)), [], 'operations');

@@ -24,10 +24,10 @@ export class Populator {
     return new Populator(model, { values: {}, operations: {} }, { object: () => undefined });
   }
 
-  /** An input; `given` are members as requests.json writes them, null for one that stays out. */
-  async input(operation, { full, given = {} }) {
+  /** An input; `given` are members as requests.json writes them, null for one that stays out; `chosen` is one of choicesOf. */
+  async input(operation, { full, given = {}, chosen = {} }) {
     const inputShape = this.model.operations[operation].input.shape;
-    const task = { full, values: { ...this.data.values, ...this.data.operations[operation]?.values }, within: [] };
+    const task = { full, chosen, values: { ...this.data.values, ...this.data.operations[operation]?.values }, within: [] };
     const input = await this.resolve(dropNull(given), task);
     await this.addSubjects(operation, input, given, task);
     for (const member of this.membersToFill(inputShape, task)) {
@@ -53,14 +53,14 @@ export class Populator {
     }
   }
 
-  membersToFill(shapeName, { full }) {
+  membersToFill(shapeName, { full, chosen = {} }) {
     const shape = this.model.shapes[shapeName];
     const names = Object.keys(shape.members);
     const required = (name) => shape.required?.includes(name) || shape.members[name].location === 'uri';
     if (!full) return names.filter(required);
     // A token comes from the page before: nobody can make one up.
     const together = names.filter((name) => required(name) || !(name === 'NextToken' || this.staysOut(`${shapeName}.${name}`)));
-    return shape.union ? together.slice(0, 1) : together;
+    return shape.union || shapeName in (this.data.choices ?? {}) ? [chosen[shapeName] ?? together[0]] : together;
   }
 
   staysOut(path) {
@@ -74,7 +74,7 @@ export class Populator {
     return this.value(shape, name, task);
   }
 
-  /** A value of the shape, for a member of this name; undefined where the shape is inside itself. */
+  /** A value of the shape, for a member of this name; undefined where the shape is inside itself a second time. */
   async value(shapeName, name, task) {
     if (shapeName in task.values) return this.resolve(task.values[shapeName], task);
     const shape = this.model.shapes[shapeName];
@@ -86,7 +86,7 @@ export class Populator {
   }
 
   async structure(shapeName, task) {
-    if (task.within.includes(shapeName)) return undefined;
+    if (task.within.filter((name) => name === shapeName).length > 1) return undefined;
     const inner = { ...task, within: [...task.within, shapeName] };
     const value = {};
     for (const name of this.membersToFill(shapeName, task)) {
@@ -140,6 +140,26 @@ function simpleValue({ type, min = 0, max = Infinity, enum: choices }) {
 
 /** Whether requests.json says why no request that succeeds has this member, Structure.Member. */
 const isExplained = ({ refused = {}, left_out: leftOut = {} }, path) => path in refused || path in leftOut;
+
+/**
+ * Structures of which requests.json says that they take one member at a time: what is chosen in each of them, for every
+ * member that can be: [{ Shape: member }].
+ */
+export function choicesOf(model, data, operation) {
+  const found = [];
+  const visit = (shapeName, chosen, within) => {
+    const shape = model.shapes[shapeName];
+    const inner = shape.member?.shape ?? shape.value?.shape;
+    if (inner && !within.includes(inner)) visit(inner, chosen, [...within, inner]);
+    for (const [name, member] of Object.entries(shape.members ?? {})) {
+      const choice = shapeName in data.choices ? { ...chosen, [shapeName]: name } : chosen;
+      if (choice !== chosen) found.push(choice);
+      if (!within.includes(member.shape)) visit(member.shape, choice, [...within, member.shape]);
+    }
+  };
+  visit(model.operations[operation].input.shape, {}, []);
+  return found;
+}
 
 /** Every member that requests of the operation can carry, as Structure.Member; nothing is behind one that is left out. */
 export function knownMembers(model, operation, isLeftOut = () => false) {

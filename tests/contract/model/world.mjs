@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { isBuilt, readOperations } from '../../lib/operations.mjs';
 import { startRollcall } from '../../lib/rollcall.mjs';
-import { Populator, structuresOf } from './populate.mjs';
+import { choicesOf, Populator, structuresOf } from './populate.mjs';
 import { openWire } from './wire.mjs';
 
 export const data = JSON.parse(readFileSync(new URL('requests.json', import.meta.url), 'utf8'));
@@ -69,11 +69,18 @@ export class World {
     return answer.json ?? {};
   }
 
+  /** Kinds of the operation's request that have all members but for choices, which each make another: { kind: choice }. */
+  choices(operation) {
+    const name = (choice) => Object.entries(choice).map(([shape, member]) => `${shape}.${member}`).join(' ');
+    return Object.fromEntries(choicesOf(this.model, data, operation).map((choice) => [`choosing ${name(choice)}`, choice]));
+  }
+
   /** The kinds of request that show every member of the operation: { kind: members given }. */
   kinds(operation) {
     const { minimal = {}, full = {}, members = {}, variants = {} } = data.operations[operation] ?? {};
     const kinds = { minimal: { ...members, ...minimal }, full: { ...members, ...full } };
     for (const [name, more] of Object.entries(variants)) kinds[name] = { ...kinds.minimal, ...more };
+    for (const name of Object.keys(this.choices(operation))) kinds[name] = kinds.full;
     const { shape } = this.model.operations[operation].input;
     for (const name of Object.keys(this.model.shapes[shape].members)) {
       const inVariant = Object.values(variants).some((given) => name in given);
@@ -93,8 +100,8 @@ export class World {
     const within = data.operations[operation]?.within;
     if (within && within !== this.within) return (await this.inside(within)).prepare(operation, kind, members);
     const given = { ...this.kinds(operation)[kind], ...members };
-    const full = kind === 'full';
-    const input = await this.populator.input(operation, { full, given });
+    const chosen = this.choices(operation)[kind];
+    const input = await this.populator.input(operation, { full: kind === 'full' || chosen !== undefined, given, chosen });
     const [, apart] = /^with (\w+)$/.exec(kind) ?? [];
     if (apart) await this.addMember(operation, this.model.operations[operation].input.shape, apart, input);
     for (const step of data.operations[operation]?.before ?? []) await this.before(step, input);
