@@ -1,12 +1,13 @@
 #include "model/notification.h"
 
+#include "base/ids.h"
 #include "model/enumerations.h"
 #include "model/head_rows.h"
 
 /* clang-format off */
 #define ROW(field) FIELD(Notification, field)
 static const Member notification_rows[] = {
-	{ .name = "PredefinedNotificationId", .kind = KIND_STRING, ROW(predefined_id), .input = NOTIFICATION_CREATE, .min = 1,
+	{ .name = "PredefinedNotificationId", .kind = KIND_STRING, ROW(predefined_id), .input = NOTIFICATION_CREATE, .min = UUID_LENGTH, .max = UUID_LENGTH,
 	  .check = &check_uuid, .flags = MEMBER_INPUT_ONLY, .cloudformation = NO_NAME, .sql = NO_NAME,
 	  .doc = "Identifier that the new notification is to have: a UUID." },
 	{ .name = "Content", .kind = KIND_MAP, ROW(content), .input = NOTIFICATION_CREATE | NOTIFICATION_CONTENT,

@@ -82,8 +82,9 @@ test('members that are missing or outside their limits are refused', async () =>
     [{ Priority: 'URGENT' }, /^Priority: must be one of HIGH, LOW/], [{ ExpiresAt: 1 }, /^ExpiresAt: must be in the future/],
     [{ ExpiresAt: Date.now() / 1000 }, /^ExpiresAt: must be in the future/], [{ ExpiresAt: 0 }, /^ExpiresAt/],
     [{ ExpiresAt: 1e13 }, /^ExpiresAt: must be a time/], [{ ExpiresAt: -1e300 }, /^ExpiresAt: must be a time/],
-    [{ PredefinedNotificationId: 'welcome' }, /^PredefinedNotificationId: must be a UUID/],
-    [{ PredefinedNotificationId: '' }, /^PredefinedNotificationId: needs at least 1/],
+    [{ PredefinedNotificationId: UNKNOWN_ID.toUpperCase() }, /^PredefinedNotificationId: must be a UUID/],
+    [{ PredefinedNotificationId: 'welcome' }, /^PredefinedNotificationId: needs at least 36/],
+    [{ PredefinedNotificationId: '' }, /^PredefinedNotificationId: needs at least 36/],
     [{ Tags: { 'aws:x': 'y' } }, /^Tags/],
   ])
     assertError(await tryCreate(body), 400, 'InvalidParameterException', message);

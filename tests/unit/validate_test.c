@@ -1,4 +1,5 @@
 /* Limits: every row's, at its edges, by walking the tables; and the documented ones, written down from the API model. */
+#include "base/ids.h"
 #include "model/validate.h"
 
 #include <string.h>
@@ -26,6 +27,8 @@ static Str text_for(Arena *arena, const Check *check, int64_t count)
 		memcpy(text, "us-", 3);
 	if (check == &check_email)
 		return STR("a@example.com");
+	if (check == &check_uuid && count == UUID_LENGTH)
+		return STR("00000000-0000-4000-8000-000000000001");
 	if (check == &check_date && count == 10)
 		return STR("2026-12-24");
 	if (check == &check_phone_number)
