@@ -132,7 +132,7 @@ install_node_modules() {
 	local -a npm=(npm --prefix tests --no-fund --no-audit --no-update-notifier --fetch-retries=1 --loglevel=error)
 	wanted=$(cat tests/package.json tests/package-lock.json | cksum)
 	if [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then
-		say 'installing with npm into tests/node_modules: the AWS SDK for JavaScript, CDK for Terraform (410 MB in all)'
+		say 'installing with npm into tests/node_modules: the AWS SDK for JavaScript, CDK for Terraform, the specification of CDK (410 MB in all)'
 		if "${npm[@]}" ci >&2 </dev/null; then
 			printf '%s\n' "$wanted" >"$stamp"
 		else

@@ -13,6 +13,7 @@ typedef struct Command {
 	ExitCode (*run)(int count, char **arguments);
 } Command;
 
+extern const Command command_schema;
 extern const Command command_serve;
 extern const Command command_version;
 

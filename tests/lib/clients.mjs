@@ -51,6 +51,29 @@ export const findPython = remember(() => {
   return { missing: 'no Python with boto3 was found' };
 });
 
+/** { executable } of a Python that has cfn-lint, whose package carries the schemas of CloudFormation's registry. */
+export const findCfnLint = remember(() => {
+  const wanted = '1.51.0';
+  let found = 'no Python with cfn-lint was found';
+  for (const executable of ['python3', 'python'].flatMap(onPath)) {
+    const result = answers(executable, ['-c', 'import cfnlint.version; print(cfnlint.version.__version__)']);
+    const version = result.stdout.trim();
+    if (result.status === 0 && version === wanted) return { executable, version };
+    if (result.status === 0) found = `cfn-lint ${version} has other schemas than ${wanted}`;
+  }
+  return { missing: found };
+});
+
+/** { loadAwsServiceSpecSync }: CDK's specification of CloudFormation, as tests/package.json pins it. */
+export async function findCdkSpecification() {
+  try {
+    return await import('@aws-cdk/aws-service-spec');
+  } catch (error) {
+    if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    return { missing: 'the specification of CDK is not installed (tools/setup.sh test installs it)' };
+  }
+}
+
 /** { connect, sts }: the modules of the AWS SDK for JavaScript that tests/package.json pins. */
 export async function findJavaScriptSdk() {
   try {
