@@ -81,6 +81,13 @@ const RAISED = {
   VALIDATION: [() => control('CreateResource', { TypeName: USER_TYPE, DesiredState: '{}' }), /Model validation failed/],
   TYPE_NOT_FOUND: [() => control('GetResource', { TypeName: 'AWS::Nothing::Here', Identifier: 'a' }), /cannot be found/],
   CLIENT_TOKEN_CONFLICT: [() => lastOf(2, (i) => control('DeleteResource', { TypeName: USER_TYPE, Identifier: `user ${i}`, ClientToken: 'once' })), /other parameters/],
+  NOT_UPDATABLE: [() => control('UpdateResource', {
+    TypeName: 'AWS::Connect::PredefinedAttribute', Identifier: `${directory.instanceArn}|a`,
+    PatchDocument: '[{"op":"replace","path":"/Name","value":"b"}]',
+  }), /createOnlyProperties/],
+  UNSUPPORTED_ACTION: [() => control('ListResources', {
+    TypeName: 'AWS::Connect::UserHierarchyStructure', ResourceModel: JSON.stringify({ InstanceArn: directory.instanceArn }),
+  }), /LIST/],
   REQUEST_TOKEN_NOT_FOUND: [() => control('GetResourceRequestStatus', { RequestToken: 'none' }), /not found/],
   INVALID_CONTACT_FLOW: [() => call('PUT', at('contact-flows/ID'), { Name: 'Flow', Type: 'CONTACT_FLOW', Content: '[' }), /\w/],
   INVALID_CONTACT_FLOW_MODULE: [() => call('PUT', at('contact-flow-modules/ID'), { Name: 'Module', Content: '[' }), /\w/],
@@ -100,8 +107,6 @@ const RAISED = {
 
 /** Errors that the program has and no request raises at will. */
 const AT_THE_END = {
-  NOT_UPDATABLE: 'users have no create-only properties, and the other resource types do not work yet',
-  UNSUPPORTED_ACTION: 'likewise the hierarchy structure, which cannot be listed',
   SERVICE_UNAVAILABLE: 'a write whose body is complete in the instant between the end of the patience for bodies and the end of the server',
 };
 
