@@ -7,7 +7,7 @@ import { clientEnvironment, findPython } from '../lib/clients.mjs';
 import { requireClient, run, startRollcall } from '../lib/rollcall.mjs';
 
 const directory = dirname(fileURLToPath(import.meta.url));
-const scripts = ['directory.py', 'centre.py', 'kept.py'];
+const scripts = ['directory.py', 'centre.py', 'kept.py', 'resources.py'];
 
 async function keepPromises(t, python, script) {
   const server = await startRollcall({ t, args: ['--memory'] });

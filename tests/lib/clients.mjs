@@ -85,6 +85,16 @@ export async function findJavaScriptSdk() {
   }
 }
 
+/** The module of the AWS SDK for JavaScript that speaks Cloud Control. */
+export async function findCloudControlSdk() {
+  try {
+    return await import('@aws-sdk/client-cloudcontrol');
+  } catch (error) {
+    if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    return { missing: 'the AWS SDK for JavaScript is not installed (tools/setup.sh test installs it)' };
+  }
+}
+
 /** { executable } of a Python, whatever packages it has. */
 export const findPlainPython = remember(() => {
   const executable = onPath('python3').find((file) => answers(file, ['--version']).status === 0);
