@@ -60,6 +60,11 @@ static bool is_tags(const Member *member)
 	return member->kind == KIND_MAP && strcmp(member->search, TAG_FIELD) == 0;
 }
 
+bool member_is_text(const Member *member)
+{
+	return is_field(member) && member->kind != KIND_LIST && !member_is_date(member) && !is_tags(member);
+}
+
 static FieldSource source_of(const Member *member, bool outermost)
 {
 	if (outermost && (member->kind == KIND_REFERENCE || member->kind == KIND_REFERENCES))
@@ -252,9 +257,7 @@ static Str add_field_names(const Shape *shape, Str names, Arena *arena)
 {
 	for (size_t i = 0; i < shape->count; i++) {
 		const Member *member = &shape->members[i];
-		bool is_text = is_field(member) && member->kind != KIND_LIST && member->kind != KIND_MAP &&
-			!member_is_date(member);
-		if (is_text)
+		if (member_is_text(member))
 			names = str_format(arena, "%.*s%s%.*s", STR_ARGS(names), names.len ? ", " : "",
 				STR_ARGS(member_field(member)));
 		else if (is_inside(member))

@@ -100,7 +100,7 @@ for (const [operation, { member, id, one, max, fields, filter, noId }] of Object
     });
 
     test('refuses fields that it does not have, naming those that it has', async () => {
-      for (const field of ['Name', 'resourceId', 'nothing']) {
+      for (const field of ['Name', 'resourceId', 'nothing', 'Tags', 'tag:']) {
         assertError(await send(shared.api, operation, shared, { SearchCriteria: string(field, 'x') }), 400, 'InvalidRequestException', /must be one of .*name/);
       }
     });
