@@ -198,7 +198,7 @@ static void each_member(const Walk *walk, const Shape *shape, const void *value,
 		const Member *member = &shape->members[i];
 		bool elsewhere = is_field(member) && source_of(member, outermost) != FIELD_OF_TERMS;
 		if (elsewhere || is_closed(member) || (!is_field(member) && !holds_members(member)) ||
-			!member_present(value, member))
+			!member_present(value, member) || member_is_emptied(value, member))
 			continue;
 		const void *place = member_of(value, member);
 		if (member->kind == KIND_STRUCTURE)

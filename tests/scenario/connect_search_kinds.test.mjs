@@ -196,6 +196,16 @@ test('queues are STANDARD: those of users are not found', async () => {
   assertError(await send(shared.api, 'SearchQueues', shared, { SearchCriteria: { QueueTypeCondition: 'AGENT' } }), 400, 'InvalidParameterException', /QueueTypeCondition: must be one of STANDARD/);
 });
 
+test('a text that was removed is found no more, not even by an empty text', async () => {
+  const { QueueId } = assertOk(await shared.api.call('PUT', `/queues/${shared.instanceId}`, { Name: 'Emptied', Description: 'Soon gone', HoursOfOperationId: shared.basicHours }));
+  assert.ok((await find('SearchQueues', startsWith('description', ''))).includes(QueueId));
+  assertOk(await shared.api.call('POST', `/queues/${shared.instanceId}/${QueueId}/name`, { Description: '' }));
+  assert.ok(!(await find('SearchQueues', startsWith('description', ''))).includes(QueueId));
+  assert.deepEqual(await find('SearchQueues', string('description', '')), []);
+  assert.deepEqual(await find('SearchQueues', and(string('name', 'Emptied'), string('description', ''))), []);
+  assertOk(await shared.api.call('DELETE', `/queues/${shared.instanceId}/${QueueId}`));
+});
+
 test('hierarchy groups are found by parent and level', async () => {
   assert.deepEqual(await find('SearchUserHierarchyGroups', string('parentId', ids.europe)), [ids.berlin]);
   assert.deepEqual(await find('SearchUserHierarchyGroups', string('parentId', ids.berlin)), []);
