@@ -84,6 +84,12 @@ static bool complete(Directory *directory, const Home *home, const Record *recor
 	return true;
 }
 
+static void found(Directory *directory, const Home *home, void *value)
+{
+	(void)directory;
+	((Notification *)value)->instance_id = home->scope.instance;
+}
+
 /* Only an id that the request brings can be taken. */
 static bool duplicate(Directory *directory, const Home *home, const void *value)
 {
@@ -92,4 +98,4 @@ static bool duplicate(Directory *directory, const Home *home, const void *value)
 		STR_ARGS(((const Notification *)value)->head.id));
 }
 
-const Rules notification_rules = { .prepare = prepare, .complete = complete, .duplicate = duplicate };
+const Rules notification_rules = { .prepare = prepare, .complete = complete, .found = found, .duplicate = duplicate };

@@ -17,6 +17,7 @@ typedef struct Notification {
 	List recipients;           /* Str; users and the instance: as named in requests, ARNs in answers */
 	List user_ids;             /* Str; what is stored of recipients that are users */
 	Str recipient_instance_id; /* stored when the instance is a recipient, and so every user in it */
+	Str instance_id;           /* where it is: what searches show */
 	Time created_at;
 	Time expires_at;
 } Notification;
