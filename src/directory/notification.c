@@ -40,7 +40,7 @@ static bool add_recipient(Directory *directory, const Home *home, Notification *
 	Str id;
 	Record user;
 	if (names_instance(home, recipient)) {
-		notification->instance_id = home->scope.instance;
+		notification->recipient_instance_id = home->scope.instance;
 		return true;
 	}
 	if (!directory_bare_id(directory, home, ENTITY_USER, recipient, &id) ||
@@ -75,12 +75,19 @@ static bool complete(Directory *directory, const Home *home, const Record *recor
 	const Str *ids = notification->user_ids.items;
 	Str *arns = ARENA_ARRAY(directory->arena, notification->user_ids.count + 1, Str);
 	size_t count = 0;
-	if (notification->instance_id.ptr)
-		arns[count++] = arn_render(directory->arena, &home->scope, ENTITY_INSTANCE, notification->instance_id);
+	if (notification->recipient_instance_id.ptr)
+		arns[count++] = arn_render(directory->arena, &home->scope, ENTITY_INSTANCE,
+			notification->recipient_instance_id);
 	for (size_t i = 0; i < notification->user_ids.count; i++)
 		arns[count++] = arn_render(directory->arena, &home->scope, ENTITY_USER, ids[i]);
 	notification->recipients = (List){ .items = arns, .count = count, .present = true };
 	return true;
+}
+
+static void found(Directory *directory, const Home *home, void *value)
+{
+	(void)directory;
+	((Notification *)value)->instance_id = home->scope.instance;
 }
 
 /* Only an id that the request brings can be taken. */
@@ -91,4 +98,4 @@ static bool duplicate(Directory *directory, const Home *home, const void *value)
 		STR_ARGS(((const Notification *)value)->head.id));
 }
 
-const Rules notification_rules = { .prepare = prepare, .complete = complete, .duplicate = duplicate };
+const Rules notification_rules = { .prepare = prepare, .complete = complete, .found = found, .duplicate = duplicate };

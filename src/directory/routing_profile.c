@@ -245,8 +245,9 @@ static List queue_ids_of(Directory *directory, const QueueList *kind, const Rout
 	return (List){ .items = ids, .count = count, .present = count > 0 };
 }
 
-static void found(Directory *directory, void *value)
+static void found(Directory *directory, const Home *home, void *value)
 {
+	(void)home;
 	RoutingProfile *profile = value;
 	profile->associated_queue_ids = queue_ids_of(directory, &queue_lists[0], profile);
 	profile->associated_manual_assignment_queue_ids = queue_ids_of(directory, &queue_lists[1], profile);

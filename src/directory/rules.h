@@ -23,7 +23,7 @@ typedef struct Rules {
 	/* Fills in computed members for an answer. */
 	bool (*complete)(Directory *directory, const Home *home, const Record *record, void *value);
 	/* Makes it, completed, what a search shows of it, where that is more than leaving members out. */
-	void (*found)(Directory *directory, void *value);
+	void (*found)(Directory *directory, const Home *home, void *value);
 	/* What must be unique, where it is not just the name. */
 	Str (*name_key)(Directory *directory, const Home *home, const void *value);
 	/* Says that the name is taken. */

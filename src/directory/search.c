@@ -247,11 +247,25 @@ static bool show(const SearchPlace *place, const Record *records, size_t count, 
 		if (!directory_read(place->directory, place->home, &records[i], value))
 			return false;
 		if (rules->found)
-			rules->found(place->directory, value);
+			rules->found(place->directory, place->home, value);
 	}
 	found->values = values;
 	found->count = count;
 	return true;
+}
+
+static bool is_newest_first(const SearchPlace *place)
+{
+	return search_of(place->kind)->newest_first;
+}
+
+/* The records behind the page before: one more than a page holds, if there are so many. */
+static bool list_after(const SearchPlace *place, const Page *page, Record **ret_records, size_t *ret_count)
+{
+	Directory *directory = place->directory;
+	__typeof__(&store_list) list = is_newest_first(place) ? store_list_newest : store_list;
+	return list(directory->transaction, place->home->realm, place->kind, place->home->record, page->after,
+		page->limit + 1, directory->arena, directory->error, ret_records, ret_count);
 }
 
 /* A page of everything needs no set. */
@@ -263,8 +277,7 @@ static bool page_of_all(const SearchPlace *place, const Page *page, SearchFound 
 	size_t count;
 	if (!store_count(directory->transaction, place->home->realm, place->kind, scope, directory->error,
 		    &found->total) ||
-		!store_list(directory->transaction, place->home->realm, place->kind, scope, page->after,
-			page->limit + 1, directory->arena, directory->error, &records, &count))
+		!list_after(place, page, &records, &count))
 		return false;
 	if (count > page->limit) {
 		count = page->limit;
@@ -273,17 +286,26 @@ static bool page_of_all(const SearchPlace *place, const Page *page, SearchFound 
 	return show(place, records, count, found);
 }
 
+/* How many of the set come behind the page that ended with `after`. */
+static size_t count_left(const IdSet *set, int64_t after, bool newest_first)
+{
+	if (newest_first)
+		return after ? id_set_count_to(set, after - 1) : set->count;
+	return set->count - id_set_count_to(set, after);
+}
+
 static bool page_of(const SearchPlace *place, const IdSet *set, const Page *page, SearchFound *found)
 {
 	Directory *directory = place->directory;
-	size_t first = id_set_count_to(set, page->after);
-	size_t left = set->count - first;
+	const bool newest_first = is_newest_first(place);
+	size_t left = count_left(set, page->after, newest_first);
 	size_t count = left < page->limit ? left : page->limit;
 	Record *records = ARENA_ARRAY(directory->arena, count, Record);
-	for (size_t i = 0; i < count; i++)
-		if (!store_get(directory->transaction, set->ids[first + i], directory->arena, directory->error,
-			    &records[i]))
+	for (size_t i = 0; i < count; i++) {
+		int64_t id = set->ids[newest_first ? left - 1 - i : set->count - left + i];
+		if (!store_get(directory->transaction, id, directory->arena, directory->error, &records[i]))
 			return false;
+	}
 	found->total = (int64_t)set->count;
 	found->last = count < left ? records[count - 1].id : 0;
 	return show(place, records, count, found);

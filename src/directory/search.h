@@ -7,7 +7,7 @@
 
 /* A page of what was found. */
 typedef struct SearchFound {
-	void *values; /* structures of the kind's shape, in the order of their creation */
+	void *values; /* structures of the kind's shape, in the order of the search */
 	size_t count;
 	int64_t last;  /* position for the next page; 0 when this was the last one */
 	int64_t total; /* all that was found */

@@ -255,9 +255,7 @@ bool search_leaf_string(const SearchPlace *place, const StringCondition *conditi
 	const Shape *shape = entity_of(place->kind)->shape;
 	const Choice comparison = condition->comparison_type;
 	Field field;
-	bool is_text = shape_find_field(shape, condition->field_name, &field) && field.member->kind != KIND_LIST &&
-		!member_is_date(field.member);
-	if (!is_text)
+	if (!shape_find_field(shape, condition->field_name, &field) || !member_is_text(field.member))
 		return fail(place->directory->error, ERROR_INVALID_REQUEST,
 			"StringCondition: FieldName must be one of %.*s.",
 			STR_ARGS(shape_field_names(shape, arena_of(place))));

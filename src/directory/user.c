@@ -143,9 +143,10 @@ static bool complete(Directory *directory, const Home *home, const Record *recor
 }
 
 /* SearchUsers tells after-contact work in milliseconds, everything else in seconds. */
-static void found(Directory *directory, void *value)
+static void found(Directory *directory, const Home *home, void *value)
 {
 	(void)directory;
+	(void)home;
 	phone_settings_to_milliseconds(value);
 }
 

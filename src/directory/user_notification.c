@@ -95,7 +95,7 @@ static bool is_sent_to(const Notification *notification, Str user)
 	for (size_t i = 0; i < notification->user_ids.count; i++)
 		if (str_equal(ids[i], user))
 			return true;
-	return notification->instance_id.ptr != NULL;
+	return notification->recipient_instance_id.ptr != NULL;
 }
 
 bool user_notification_set(Directory *directory, const Home *home, Str user, Str notification, UserNotification *given)

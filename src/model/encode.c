@@ -179,9 +179,8 @@ static bool is_shown(const EncodeContext *context, const Member *member, const v
 			(member->flags & MEMBER_ALWAYS);
 	if (context->view == VIEW_RESOURCE && is_emptied_list(member, structure))
 		return false;
-	bool is_text = member->kind == KIND_STRING || member->kind == KIND_REFERENCE;
-	if (is_text && (member->flags & MEMBER_MAY_BECOME_EMPTY) && context->view != VIEW_STORED)
-		return ((const Str *)member_of(structure, member))->len > 0;
+	if (member_is_emptied(structure, member))
+		return context->view == VIEW_STORED;
 	return member->kind != KIND_STRUCTURE || !(member->flags & MEMBER_EMPTY_IS_ABSENT) ||
 		!shows_nothing(context, member->shape, *(const void *const *)member_of(structure, member));
 }

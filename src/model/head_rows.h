@@ -10,11 +10,12 @@
 /* Designates the C member `field` of `Type` in a row. */
 #define FIELD(Type, field) .offset = offsetof(Type, field)
 
-#define TAGS_ROW(create_operation) \
+#define TAGS_ROW(create_operation) TAGS_ROW_WITH(create_operation, 0)
+#define TAGS_ROW_WITH(create_operation, more_flags) \
 	{ \
 		.name = "Tags", .kind = KIND_MAP, FIELD(Head, tags), .input = (create_operation), .max = 50, \
-		.check = &check_tag, .value_check = &check_unreserved, .flags = MEMBER_ALWAYS, .search = TAG_FIELD, \
-		.doc = "Tags of the resource: at most 50." \
+		.check = &check_tag, .value_check = &check_unreserved, .flags = MEMBER_ALWAYS | (more_flags), \
+		.search = TAG_FIELD, .doc = "Tags of the resource: at most 50." \
 	}
 
 #define LAST_MODIFIED_ROWS LAST_MODIFIED_ROWS_OF(0, NO_NAME)

@@ -229,6 +229,8 @@ static const Search searches[ENTITY_COUNT] = {
 	[ENTITY_CONTACT_FLOW] = { "ContactFlows", &contact_flow_request, &contact_flow_criteria_shape },
 	[ENTITY_CONTACT_FLOW_MODULE] = { "ContactFlowModules", &contact_flow_module_request, &contact_flow_module_criteria_shape },
 	[ENTITY_PROMPT] = { "Prompts", &tag_request, &plain_criteria_shape },
+	[ENTITY_NOTIFICATION] = { "Notifications", &attribute_request, &plain_criteria_shape, .newest_first = true },
+	[ENTITY_EMAIL_ADDRESS] = { "EmailAddresses", &tag_request, &plain_criteria_shape },
 };
 
 /* ---- SearchResourceTags, whose conditions begin with small letters ---- */

@@ -107,6 +107,7 @@ typedef struct Search {
 	const char *list_as;
 	const Shape *request;
 	const Shape *criteria;
+	bool newest_first; /* what it finds comes in the reverse order of creation, and else in that order */
 } Search;
 
 /* The row of a kind; NULL for one that no operation searches. */

@@ -70,6 +70,13 @@ bool member_present(const void *structure, const Member *member)
 	return false;
 }
 
+bool member_is_emptied(const void *structure, const Member *member)
+{
+	bool is_text = member->kind == KIND_STRING || member->kind == KIND_REFERENCE;
+	return is_text && (member->flags & MEMBER_MAY_BECOME_EMPTY) && member_present(structure, member) &&
+		!((const Str *)member_of(structure, member))->len;
+}
+
 void member_copy(void *to, const void *from, const Member *member)
 {
 	memcpy(member_at(to, member), member_of(from, member), value_size(member->kind));

@@ -176,6 +176,8 @@ const Member *shape_member_at(const Shape *shape, size_t offset);
 size_t member_element_size(const Member *member);
 /* Whether the member has a value in `structure`. KIND_ARN counts as present. */
 bool member_present(const void *structure, const Member *member);
+/* Whether it is a text that an update has emptied: stored, and everywhere else as good as absent. */
+bool member_is_emptied(const void *structure, const Member *member);
 /* Copies one member's value from one structure to another of the same shape; lists and nested structures are shared. */
 void member_copy(void *to, const void *from, const Member *member);
 /* Makes the member absent. */

@@ -60,6 +60,11 @@ static bool is_tags(const Member *member)
 	return member->kind == KIND_MAP && strcmp(member->search, TAG_FIELD) == 0;
 }
 
+bool member_is_text(const Member *member)
+{
+	return is_field(member) && member->kind != KIND_LIST && !member_is_date(member) && !is_tags(member);
+}
+
 static FieldSource source_of(const Member *member, bool outermost)
 {
 	if (outermost && (member->kind == KIND_REFERENCE || member->kind == KIND_REFERENCES))
@@ -193,7 +198,7 @@ static void each_member(const Walk *walk, const Shape *shape, const void *value,
 		const Member *member = &shape->members[i];
 		bool elsewhere = is_field(member) && source_of(member, outermost) != FIELD_OF_TERMS;
 		if (elsewhere || is_closed(member) || (!is_field(member) && !holds_members(member)) ||
-			!member_present(value, member))
+			!member_present(value, member) || member_is_emptied(value, member))
 			continue;
 		const void *place = member_of(value, member);
 		if (member->kind == KIND_STRUCTURE)
@@ -252,9 +257,7 @@ static Str add_field_names(const Shape *shape, Str names, Arena *arena)
 {
 	for (size_t i = 0; i < shape->count; i++) {
 		const Member *member = &shape->members[i];
-		bool is_text = is_field(member) && member->kind != KIND_LIST && member->kind != KIND_MAP &&
-			!member_is_date(member);
-		if (is_text)
+		if (member_is_text(member))
 			names = str_format(arena, "%.*s%s%.*s", STR_ARGS(names), names.len ? ", " : "",
 				STR_ARGS(member_field(member)));
 		else if (is_inside(member))

@@ -45,6 +45,8 @@ Str member_field(const Member *member);
 Str shape_field_names(const Shape *shape, Arena *arena);
 /* Whether it is a day: compared as such, and not as a text. */
 bool member_is_date(const Member *member);
+/* Whether it is a field that texts are compared with: no list, no day, not the tags. */
+bool member_is_text(const Member *member);
 /* The field of this name, or the one whose member has this enumeration; false when there is none. Fields within the
  * elements of a list that is a field itself are found in its own shape. */
 bool shape_find_field(const Shape *shape, Str name, Field *ret_field) MUST_CHECK;

@@ -110,7 +110,8 @@ static const char *const steps[] = {
 	"  SELECT 1000 * CAST(strftime('%s', 'now') AS INTEGER), 'StoreUpgrade', '', realm.region, record.realm, scope, kind,"
 	"    record.id, uuid, document FROM record JOIN realm ON realm.id = record.realm WHERE kind = 21;",
 	/* 6: what searches find records by, tags among it. The whole key is the table: no row is looked up a second time.
-	 * Nothing refers to `record`, because terms go by their keys, which the document tells. */
+	 * Nothing refers to `record`, because terms go by their keys, which the document tells. Notifications and e-mail
+	 * addresses became fields later without a step of their own: no version was released that had them without. */
 	"DROP TABLE tag;"
 	"CREATE TABLE term ("
 	"  scope INTEGER NOT NULL,"

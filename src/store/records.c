@@ -159,6 +159,20 @@ bool store_list(Transaction *transaction, int64_t realm, EntityKind kind, int64_
 	return many_records(transaction, statement, limit, arena, error, ret_records, ret_count);
 }
 
+bool store_list_newest(Transaction *transaction, int64_t realm, EntityKind kind, int64_t scope, int64_t before,
+	size_t limit, Arena *arena, Error *error, Record **ret_records, size_t *ret_count)
+{
+	AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_LIST_NEWEST, error);
+	if (!statement)
+		return false;
+	(void)sqlite3_bind_int64(statement, 1, realm);
+	(void)sqlite3_bind_int(statement, 2, (int)kind);
+	(void)sqlite3_bind_int64(statement, 3, scope);
+	(void)sqlite3_bind_int64(statement, 4, before ? before : INT64_MAX);
+	(void)sqlite3_bind_int64(statement, 5, (int64_t)limit);
+	return many_records(transaction, statement, limit, arena, error, ret_records, ret_count);
+}
+
 bool store_list_seen(Transaction *transaction, int64_t realm, EntityKind kind, int64_t after, size_t limit,
 	Arena *arena, Error *error, Record **ret_records, size_t *ret_count)
 {

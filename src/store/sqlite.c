@@ -34,6 +34,9 @@ static const char *const statement_texts[STATEMENTS] = {
 	[STATEMENT_LIST] =
 		"SELECT " RECORD_COLUMNS
 		" FROM record WHERE realm = ?1 AND kind = ?2 AND scope = ?3 AND id > ?4 ORDER BY id LIMIT ?5",
+	[STATEMENT_LIST_NEWEST] =
+		"SELECT " RECORD_COLUMNS
+		" FROM record WHERE realm = ?1 AND kind = ?2 AND scope = ?3 AND id < ?4 ORDER BY id DESC LIMIT ?5",
 	[STATEMENT_LIST_SEEN] =
 		"SELECT " RECORD_COLUMNS " FROM record WHERE id IN ("
 		"SELECT id FROM record WHERE realm = ?1 AND kind = ?2 AND scope = 0 AND id > ?3 UNION ALL"

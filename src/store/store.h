@@ -109,6 +109,9 @@ bool store_get(Transaction *transaction, int64_t id, Arena *arena, Error *error,
  * other writers cannot shift. */
 bool store_list(Transaction *transaction, int64_t realm, EntityKind kind, int64_t scope, int64_t after, size_t limit,
 	Arena *arena, Error *error, Record **ret_records, size_t *ret_count) MUST_CHECK;
+/* Up to `limit` of those with an id below `before`, or of all when that is 0, the newest first. */
+bool store_list_newest(Transaction *transaction, int64_t realm, EntityKind kind, int64_t scope, int64_t before,
+	size_t limit, Arena *arena, Error *error, Record **ret_records, size_t *ret_count) MUST_CHECK;
 
 /* The same of a kind that stands in no instance, as the realm sees it: its own, and what refers to an instance of
  * which the realm has a replica. */

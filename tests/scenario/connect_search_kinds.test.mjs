@@ -100,7 +100,7 @@ for (const [operation, { member, id, one, max, fields, filter, noId }] of Object
     });
 
     test('refuses fields that it does not have, naming those that it has', async () => {
-      for (const field of ['Name', 'resourceId', 'nothing']) {
+      for (const field of ['Name', 'resourceId', 'nothing', 'Tags', 'tag:']) {
         assertError(await send(shared.api, operation, shared, { SearchCriteria: string(field, 'x') }), 400, 'InvalidRequestException', /must be one of .*name/);
       }
     });
@@ -194,6 +194,16 @@ test('queues are STANDARD: those of users are not found', async () => {
   assert.deepEqual(await find('SearchQueues', or(standard, string('name', 'support'))), everything);
   assert.deepEqual(await find('SearchQueues', { ...standard, ...string('name', 'support') }), [ids.support]);
   assertError(await send(shared.api, 'SearchQueues', shared, { SearchCriteria: { QueueTypeCondition: 'AGENT' } }), 400, 'InvalidParameterException', /QueueTypeCondition: must be one of STANDARD/);
+});
+
+test('a text that was removed is found no more, not even by an empty text', async () => {
+  const { QueueId } = assertOk(await shared.api.call('PUT', `/queues/${shared.instanceId}`, { Name: 'Emptied', Description: 'Soon gone', HoursOfOperationId: shared.basicHours }));
+  assert.ok((await find('SearchQueues', startsWith('description', ''))).includes(QueueId));
+  assertOk(await shared.api.call('POST', `/queues/${shared.instanceId}/${QueueId}/name`, { Description: '' }));
+  assert.ok(!(await find('SearchQueues', startsWith('description', ''))).includes(QueueId));
+  assert.deepEqual(await find('SearchQueues', string('description', '')), []);
+  assert.deepEqual(await find('SearchQueues', and(string('name', 'Emptied'), string('description', ''))), []);
+  assertOk(await shared.api.call('DELETE', `/queues/${shared.instanceId}/${QueueId}`));
 });
 
 test('hierarchy groups are found by parent and level', async () => {

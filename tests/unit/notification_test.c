@@ -1,6 +1,7 @@
 /* Notifications against a clock that stands still: what expires, whose they are, and what their end leaves behind. */
 #include "model/notification.h"
 
+#include "directory/search.h"
 #include "directory/user_notification.h"
 #include "model/enumerations.h"
 #include "support.h"
@@ -88,6 +89,33 @@ static void expired_ones_are_there_for_nobody_but_the_instance(void **state)
 	fixture_assert_describes(fixture, ENTITY_NOTIFICATION, soon, "{'ExpiresAt': 1700000001}");
 }
 
+/* The clock stands still and even goes back: the order is that in which they were made. */
+static void searches_find_expired_ones_too_and_the_newest_first(void **state)
+{
+	Fixture *fixture = *state;
+	Str instance = fixture->home.scope.instance;
+	Str expected[3];
+	expected[0] = send(fixture, instance, ", 'ExpiresAt': 1700000001");
+	expected[1] = send(fixture, instance, "");
+	clock_fake_set(NOW - 1000);
+	expected[2] = send(fixture, instance, "");
+	clock_fake_set(1700000002000);
+	StringCondition condition = { STR("content"), STR("HELL"), STRING_STARTS_WITH };
+	SearchCriteria criteria = { .string_condition = &condition };
+	const SearchRequest requests[] = { { .search_criteria = NULL }, { .search_criteria = &criteria } };
+	for (size_t i = 0; i < COUNT(requests); i++) {
+		SearchFound found;
+		Page page = { .limit = 10 };
+		Directory *directory = fixture_call(fixture, "SearchNotifications");
+		assert_done(fixture,
+			directory_search(directory, &fixture->home, ENTITY_NOTIFICATION, &requests[i], &page, &found));
+		assert_int_equal(found.count, COUNT(expected));
+		const Notification *notifications = found.values;
+		for (size_t j = 0; j < found.count; j++)
+			assert_true(str_equal(notifications[j].head.id, expected[found.count - 1 - j]));
+	}
+}
+
 /* Expired ones between the others take no place on a page. */
 static void pages_are_full_where_there_is_enough(void **state)
 {
@@ -147,6 +175,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(the_end_is_in_the_future_and_a_week_away_by_default, setup,
 			fixture_teardown),
 		cmocka_unit_test_setup_teardown(expired_ones_are_there_for_nobody_but_the_instance, setup,
+			fixture_teardown),
+		cmocka_unit_test_setup_teardown(searches_find_expired_ones_too_and_the_newest_first, setup,
 			fixture_teardown),
 		cmocka_unit_test_setup_teardown(pages_are_full_where_there_is_enough, setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(what_changes_nothing_leaves_no_trace, setup, fixture_teardown),

@@ -367,7 +367,8 @@ static void no_walk_reads_a_whole_table(void **state)
 	Fixture *fixture = *state;
 	static const Statement walks[] = { STATEMENT_TERM_INSERT, STATEMENT_TERM_DELETE, STATEMENT_FIND_TERM,
 		STATEMENT_EACH_TARGET, STATEMENT_EACH_TERM, STATEMENT_EACH_TERM_PAIR, STATEMENT_EACH_REFERRER,
-		STATEMENT_EACH_ID, STATEMENT_COUNT, STATEMENT_DELETE_SCOPE_TERMS };
+		STATEMENT_EACH_ID, STATEMENT_COUNT, STATEMENT_DELETE_SCOPE_TERMS, STATEMENT_LIST,
+		STATEMENT_LIST_NEWEST };
 	for (size_t i = 0; i < COUNT(walks); i++) {
 		const char *sql = sqlite3_sql(sqlite_statement(fixture->transaction, walks[i], &fixture->error));
 		Str explain = str_format(&fixture->arena, "EXPLAIN QUERY PLAN %s", sql);

@@ -204,6 +204,40 @@ static void pages_stay_in_place_while_others_write(void **state)
 	assert_int_equal(list(fixture, last, 4, &records), 0);
 }
 
+static size_t list_newest(Fixture *fixture, int64_t before, size_t limit, Record **ret_records)
+{
+	size_t count = 0;
+	assert_done(fixture,
+		store_list_newest(fixture->transaction, fixture->call.realm, ENTITY_USER, SCOPE, before, limit,
+			&fixture->arena, &fixture->error, ret_records, &count));
+	return count;
+}
+
+static void pages_of_the_newest_stay_in_place_too(void **state)
+{
+	Fixture *fixture = *state;
+	enum { USERS = 10 };
+	int64_t ids[USERS];
+	for (size_t i = 0; i < USERS; i++)
+		ids[i] = insert(fixture, ENTITY_USER, SCOPE, str_format(&fixture->arena, "u-%zu", i).ptr, NULL);
+	(void)insert(fixture, ENTITY_USER, SCOPE + 1, "elsewhere", NULL);
+	(void)insert(fixture, ENTITY_QUEUE, SCOPE, "no user", NULL);
+	Record *records;
+	assert_int_equal(list_newest(fixture, 0, 4, &records), 4);
+	for (size_t i = 0; i < 4; i++)
+		assert_int_equal(records[i].id, ids[9 - i]);
+	/* The last of the page and the next one go; a new one comes. */
+	assert_int_equal(store_delete(fixture->transaction, ids[6], &fixture->error), STORE_DONE);
+	assert_int_equal(store_delete(fixture->transaction, ids[5], &fixture->error), STORE_DONE);
+	(void)insert(fixture, ENTITY_USER, SCOPE, "u-new", NULL);
+	assert_int_equal(list_newest(fixture, ids[6], 4, &records), 4);
+	for (size_t i = 0; i < 4; i++)
+		assert_int_equal(records[i].id, ids[4 - i]);
+	assert_int_equal(list_newest(fixture, ids[1], 4, &records), 1);
+	assert_int_equal(records[0].id, ids[0]);
+	assert_int_equal(list_newest(fixture, ids[0], 4, &records), 0);
+}
+
 /* A position in a token must not come to mean another record. */
 static void numbers_are_never_given_twice(void **state)
 {
@@ -531,6 +565,7 @@ int main(void)
 		TEST(names_are_unique_among_a_kind_in_a_scope),
 		TEST(updates_meet_the_same_constraint),
 		TEST(pages_stay_in_place_while_others_write),
+		TEST(pages_of_the_newest_stay_in_place_too),
 		TEST(numbers_are_never_given_twice),
 		TEST(what_is_referred_to_cannot_go),
 		TEST(references_are_replaced_as_a_whole),

@@ -6,6 +6,7 @@
 #include "filling.h"
 #include "model/agent_status.h"
 #include "model/enumerations.h"
+#include "model/notification.h"
 #include "model/routing_profile.h"
 #include "model/user.h"
 
@@ -75,6 +76,23 @@ static void choices_and_numbers_are_texts(void **state)
 		.state = AGENT_STATUS_STATE_ENABLED };
 	assert_string_equal(terms_text(&arena, &agent_status_shape, &status),
 		"[name=break(Break)][type=custom(CUSTOM)][displayOrder=7][state=enabled(ENABLED)]");
+}
+
+/* The values of a map that is a field are its terms, whatever their keys; those of another map are none. */
+static void texts_of_a_map_are_terms(void **state)
+{
+	(void)state;
+	AUTO_ARENA arena = { 0 };
+	MapEntry texts[] = { { STR("en_US"), STR("Hello") }, { STR("de_DE"), STR("Grüß Gott") },
+		{ STR("ja_JP"), STR("") } };
+	MapEntry tags[] = { { STR("Team"), STR("Blue") } };
+	Notification notification = { .head = { .id = STR("n"),
+					      .tags = { .items = tags, .count = 1, .present = true } },
+		.content = { .items = texts, .count = 3, .present = true },
+		.recipient_instance_id = STR("i") };
+	assert_string_equal(terms_text(&arena, &notification_shape, &notification),
+		"[content=hello(Hello)][content=grüss gott(Grüß Gott)][content=][tag:Team=Blue]");
+	assert_str(shape_field_names(&notification_shape, &arena), "content, id");
 }
 
 /* Ids within lists have terms of their own, as they are; a list that says so has none. */
@@ -221,6 +239,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(users_are_found_by_names_proficiencies_and_tags),
 		cmocka_unit_test(choices_and_numbers_are_texts),
+		cmocka_unit_test(texts_of_a_map_are_terms),
 		cmocka_unit_test(queues_of_a_profile_are_terms),
 		cmocka_unit_test(folding),
 		cmocka_unit_test(fields_are_found_by_name_and_enumeration),
