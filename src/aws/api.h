@@ -28,6 +28,8 @@ typedef struct ApiRequest {
 struct Api {
 	const char *service; /* its name in the scope of signatures */
 	size_t request_size;
+	/* Whether a request that no signature gives to an API is for this one; NULL: every one is. */
+	bool (*claims)(const Api *api, HttpExchange *exchange);
 	/* Reads what the request says, in its own thread. False: the error says what is wrong with it. */
 	bool (*read)(ApiRequest *request);
 	/* Runs it and writes the answer's body. False: the error says why, and nothing may be kept. */
@@ -35,7 +37,7 @@ struct Api {
 	/* Lets go of what `read` took beside the arena. */
 	void (*release)(ApiRequest *request);
 	/* Status, headers and body of a failure. */
-	void (*answer_error)(HttpExchange *exchange, const Error *error);
+	void (*answer_error)(ApiRequest *request);
 	const char *content_type; /* of answers */
 };
 

@@ -207,6 +207,13 @@ static bool desired_state_fits(CloudControlCall *call)
 			&call->request.error);
 }
 
+static bool cloudcontrol_claims(const Api *api, HttpExchange *exchange)
+{
+	(void)api;
+	Str target = http_header(exchange, "X-Amz-Target");
+	return target.ptr && str_starts_with(target, str_of(target_prefix));
+}
+
 static bool cloudcontrol_read(ApiRequest *request)
 {
 	CloudControlCall *call = of(request);
@@ -252,8 +259,10 @@ static bool cloudcontrol_run(ApiRequest *request, Transaction *transaction)
 }
 
 /* Client errors are 400 in this protocol, whatever they are elsewhere. */
-static void cloudcontrol_answer_error(HttpExchange *exchange, const Error *error)
+static void cloudcontrol_answer_error(ApiRequest *request)
 {
+	HttpExchange *exchange = request->exchange;
+	const Error *error = &request->error;
 	const ErrorInfo *info = error_info(error->code);
 	bool internal = error->code == ERROR_INTERNAL_SERVICE;
 	Str name = internal ? STR("ServiceInternalErrorException") : str_of(info->aws_name);
@@ -272,6 +281,7 @@ static void cloudcontrol_answer_error(HttpExchange *exchange, const Error *error
 const Api cloudcontrol_api = {
 	.service = "cloudcontrolapi",
 	.request_size = sizeof(CloudControlCall),
+	.claims = cloudcontrol_claims,
 	.read = cloudcontrol_read,
 	.run = cloudcontrol_run,
 	.release = cloudcontrol_release,

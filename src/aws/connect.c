@@ -313,12 +313,17 @@ static bool connect_run(ApiRequest *request, Transaction *transaction)
 	return !exchange->answer.failed || fail(error, ERROR_INTERNAL_SERVICE, "The answer is too large.");
 }
 
+static void connect_answer_error(ApiRequest *request)
+{
+	answer_error(request->exchange, &request->error);
+}
+
 const Api connect_api = {
 	.service = "connect",
 	.request_size = sizeof(ConnectRequest),
 	.read = connect_read,
 	.run = connect_run,
 	.release = connect_release,
-	.answer_error = answer_error,
+	.answer_error = connect_answer_error,
 	.content_type = "application/json",
 };

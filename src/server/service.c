@@ -1,8 +1,7 @@
 #include "server/service.h"
 
 #include "aws/answer.h"
-#include "aws/api.h"
-#include "aws/sts.h"
+#include "aws/query.h"
 #include "http/server.h"
 #include "server/administration.h"
 #include "server/answer.h"
@@ -29,7 +28,7 @@ static void finish(ServiceRequest *held)
 		request->exchange->status = 200;
 		request->exchange->content_type = request->api->content_type;
 	} else {
-		request->api->answer_error(request->exchange, &request->error);
+		request->api->answer_error(request);
 	}
 	answer_log(held->service->log, request->exchange, request->operation.ptr ? request->operation : STR("-"),
 		&request->error);
@@ -130,23 +129,20 @@ static HttpOutcome handle_api(const Service *service, HttpExchange *exchange, co
 
 /* ---- routing ---- */
 
-static bool is_form(const HttpExchange *exchange)
-{
-	Str type = http_header(exchange, "Content-Type");
-	return type.ptr && str_starts_with(type, STR("application/x-www-form-urlencoded"));
-}
+/* A request that names no API is for the first that claims it: the Connect API, at the end, takes all. */
+static const Api *const apis[] = { &cloudcontrol_api, &cloudformation_api.api, &sts_api.api, &connect_api };
 
-/* For whom the request is: the signature's scope says so, else the shape of the request. */
-static Str service_name(const HttpExchange *exchange, const Credentials *credentials)
+/* For whom the request is: the signature's scope says so, else the shape of the request. NULL for a service that is not
+ * here. */
+static const Api *find_api(HttpExchange *exchange, const Credentials *credentials)
 {
-	if (credentials->service.ptr)
-		return credentials->service;
-	Str target = http_header(exchange, "X-Amz-Target");
-	if (target.ptr && str_starts_with(target, STR("CloudApiService.")))
-		return str_of(cloudcontrol_api.service);
-	if (str_equal(exchange->path, STR("/")) && (is_form(exchange) || exchange->query.ptr))
-		return STR("sts");
-	return STR("connect");
+	for (size_t i = 0; i < COUNT(apis); i++) {
+		const Api *api = apis[i];
+		bool named = str_equal(credentials->service, str_of(api->service));
+		if (credentials->service.ptr ? named : !api->claims || api->claims(api, exchange))
+			return api;
+	}
+	return NULL;
 }
 
 static bool accept(const Service *service, HttpExchange *exchange, Error *error, Credentials *ret_credentials)
@@ -154,8 +150,6 @@ static bool accept(const Service *service, HttpExchange *exchange, Error *error,
 	return (!service->guard_host || guard_accepts(exchange, error)) &&
 		credentials_read(exchange, &service->defaults, error, ret_credentials);
 }
-
-static const Api *const apis[] = { &connect_api, &cloudcontrol_api };
 
 HttpOutcome service_handle(void *context, HttpExchange *exchange)
 {
@@ -172,17 +166,12 @@ HttpOutcome service_handle(void *context, HttpExchange *exchange)
 		administration_handle(service, exchange, &error);
 		return HTTP_ANSWERED;
 	}
-	Str name = service_name(exchange, &credentials);
-	for (size_t i = 0; i < COUNT(apis); i++)
-		if (str_equal(name, str_of(apis[i]->service)))
-			return handle_api(service, exchange, &credentials, apis[i]);
-	if (str_equal(name, STR("sts"))) {
-		name = sts_handle(exchange, &credentials);
-	} else {
-		error_set(&error, ERROR_NOT_IMPLEMENTED, "Rollcall does not implement the service %.*s.",
-			STR_ARGS(name));
-		answer_error(exchange, &error);
-	}
-	answer_log(service->log, exchange, name, &error);
+	const Api *api = find_api(exchange, &credentials);
+	if (api)
+		return handle_api(service, exchange, &credentials, api);
+	error_set(&error, ERROR_NOT_IMPLEMENTED, "Rollcall does not implement the service %.*s.",
+		STR_ARGS(credentials.service));
+	answer_error(exchange, &error);
+	answer_log(service->log, exchange, credentials.service, &error);
 	return HTTP_ANSWERED;
 }

@@ -125,7 +125,7 @@ const UNUSED = {
   OUTPUT_TYPE_NOT_FOUND: 'there are no contacts',
   DESTINATION_NOT_ALLOWED: 'there are no contacts',
   OUTBOUND_CONTACT_NOT_PERMITTED: 'there are no contacts',
-  INVALID_ACTION: 'of the Query protocol there is STS only, which answers NotImplementedException',
+  INVALID_ACTION: 'an action of the Query protocol that is not here is a NotImplementedException',
   MISSING_AUTHENTICATION_TOKEN: 'signatures are not verified yet',
   UNRECOGNIZED_CLIENT: 'signatures are not verified yet',
   EXPIRED_TOKEN: 'signatures are not verified yet',
