@@ -7,7 +7,7 @@
 // --rounds N     rounds of each figure; a round is the subject, then its reference (5)
 // --seconds N    length of a load that has no count (3)
 // --writes N     writes of a round (a tenth of the users, 20000 at most)
-// --only PARTS   of start, reads, lists, search, writes, terraform, moto (all)
+// --only PARTS   of start, reads, lists, search, cloudcontrol, writes, terraform, moto (all)
 // --quick        5,000 users, two rounds of one second: to see that everything runs; its figures mean nothing
 // --markdown     prints the table of docs/performance.md at the end
 // --show         prints the figures of the last run and measures nothing
@@ -25,6 +25,7 @@ import { createUsers, listUsers, makeInstance, startServer, storeSize, writeIds 
 import { figureText, makeFigure, markdownTable } from './lib/figures.mjs';
 import { findWrk } from './lib/load.mjs';
 import { describeMachine } from './lib/machine.mjs';
+import { measureCloudControl } from './parts/cloudcontrol.mjs';
 import { measureLists } from './parts/lists.mjs';
 import { measureMoto } from './parts/moto.mjs';
 import { measureReads } from './parts/reads.mjs';
@@ -39,6 +40,7 @@ const parts = {
   lists: { measure: measureLists, filled: true },
   reads: { measure: measureReads, filled: true },
   search: { measure: measureSearch },
+  cloudcontrol: { measure: measureCloudControl, filled: true },
   writes: { measure: measureWrites, filled: true },
   terraform: { measure: measureTerraform },
   moto: { measure: measureMoto },

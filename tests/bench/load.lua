@@ -1,10 +1,13 @@
 -- The load of every measurement over HTTP, for wrk with one thread. tests/bench/lib/load.mjs sets the environment:
---   LOAD_KIND    describe, create, update, delete, search or path
---   LOAD_TARGET  the path before the user's id (describe, update, delete), or all of it (create, search, path)
+--   LOAD_KIND    describe, create, update, delete, search, path or post
+--   LOAD_TARGET  the path before the user's id (describe, update, delete), or all of it (create, search, path, post)
 --   LOAD_SUFFIX  the path behind the id (update)
 --   LOAD_IDS     file of user ids, one a line; describe takes them at random, update and delete in order
 --   LOAD_SEED    begins the random numbers
---   LOAD_BODY    body of create, update and search; %s stands for a text that no other request of the store has
+--   LOAD_BODY    body of create, update, search and post; %s, if it is there, stands for a text that no other request of the
+--                store has
+--   LOAD_SERVICE     service of the signature's scope (connect)
+--   LOAD_OPERATION   header X-Amz-Target
 --   LOAD_PREFIX  begins that text
 --   LOAD_COUNT   end after so many answers; without it wrk's duration ends the load
 --   LOAD_CONNECTIONS  wrk's connections, which LOAD_COUNT has to know
@@ -46,7 +49,7 @@ local function read_ids(file)
 end
 
 local ids = option("IDS") and read_ids(option("IDS"))
-local methods = { describe = "GET", path = "GET", create = "PUT", update = "POST", delete = "DELETE", search = "POST" }
+local methods = { describe = "GET", path = "GET", create = "PUT", update = "POST", delete = "DELETE", search = "POST", post = "POST" }
 local headers -- everything behind the target, up to the empty line
 local body_before, body_behind
 local issued = 0
@@ -64,6 +67,7 @@ local makers = {
   describe = function() return "GET " .. target .. ids[math.random(#ids)] .. headers .. "\r\n" end,
   path = function() return "GET " .. target .. headers .. "\r\n" end,
   create = function() return with_body(target) end,
+  post = function() return with_body(target) end,
   update = function() return with_body(target .. next_id() .. suffix) end,
   search = function() return with_body(target) end,
   delete = function() return "DELETE " .. target .. next_id() .. suffix .. headers .. "\r\n" end,
@@ -79,10 +83,12 @@ function init()
   math.randomseed(tonumber(option("SEED", 1)))
   headers = " HTTP/1.1\r\nHost: " .. wrk.headers["Host"] .. "\r\n" ..
     "X-Amz-Date: 20260101T000000Z\r\nAuthorization: AWS4-HMAC-SHA256 " ..
-    "Credential=AKIDEXAMPLE/20260101/us-east-1/connect/aws4_request, SignedHeaders=host;x-amz-date, " ..
+    "Credential=AKIDEXAMPLE/20260101/us-east-1/" .. option("SERVICE", "connect") .. "/aws4_request, SignedHeaders=host;x-amz-date, " ..
     "Signature=" .. string.rep("0", 64) .. "\r\n"
   if option("BODY") then
-    headers = headers .. "Content-Type: application/json\r\n"
+    local target_header = option("OPERATION")
+    headers = headers .. (target_header and "Content-Type: application/x-amz-json-1.0\r\nX-Amz-Target: " .. target_header
+      or "Content-Type: application/json") .. "\r\n"
     body_before, body_behind = option("BODY"):match("^(.-)%%s(.*)$")
     body_before = body_before or option("BODY") -- every request has the same
   end

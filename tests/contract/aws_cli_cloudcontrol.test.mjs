@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { clientEnvironment, findAwsCli } from '../lib/clients.mjs';
 import { connect, requireClient, run, startRollcall } from '../lib/rollcall.mjs';
 import { makeWorld, resourceTypes } from './resources/types.mjs';
+import { documented } from './terraform/workspace.mjs';
 
 const account = '111122223333';
 const cli = findAwsCli();
@@ -57,4 +58,21 @@ test('the life of a user', async (t) => {
   const { ResourceRequestStatusSummaries: requests } = await aws('list-resource-requests');
   assert.deepEqual(requests.map(({ Operation }) => Operation), ['DELETE', 'UPDATE', 'CREATE']);
   await assertFails('ValidationException', 'cancel-resource-request', '--request-token', created.RequestToken);
+});
+
+test('the documented commands run as they stand', async (t) => {
+  if (!requireClient(t, 'AWS CLI', cli)) return;
+  const environment = documented('environment.sh', { page: 'cloudcontrol.md', language: 'sh' })
+    .replace('http://127.0.0.1:4566', server.url).replace('000000000000', account);
+  const script = `set -euo pipefail\n${environment}\n${documented('life.sh', { page: 'cloudcontrol.md', language: 'sh' })}`;
+  const { code, stdout, stderr } = await run('bash', ['-c', script], {
+    env: {
+      ...clientEnvironment(server), AWS_ENDPOINT_URL: '', AWS_ACCESS_KEY_ID: '', AWS_REGION: '', INSTANCE_ARN: world.instanceArn,
+      ROUTING_PROFILE_ARN: world.routingProfile, SECURITY_PROFILE_ARN: world.securityProfile, AWS_DEFAULT_OUTPUT: 'json',
+    },
+  });
+  assert.equal(code, 0, stderr);
+  assert.match(stdout, /"Operation": "UPDATE"[\s\S]*"OperationStatus": "SUCCESS"/);
+  assert.match(stdout, /"ResourceDescriptions": \[/);
+  assert.match(stdout, /"Operation": "DELETE"[\s\S]*"OperationStatus": "SUCCESS"/);
 });

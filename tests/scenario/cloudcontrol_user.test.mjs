@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cloudControl } from '../lib/cloudcontrol.mjs';
+import { connect, startRollcall } from '../lib/rollcall.mjs';
 import { PASSWORD, UNKNOWN_ID, assertOk, newInstance } from './connect_support.mjs';
 import {
   USER, arnIn, assertFailed, assertRefusedCall, assertSucceeded, changesNothing, createResource, describeByArn, freshName,
@@ -295,6 +296,8 @@ const BAD_VALUES = [
   ['a tag key of 129 characters', { Tags: [{ Key: 'k'.repeat(129), Value: '' }] }, '#/Tags/0/Key'],
   ['an empty tag key', { Tags: [{ Key: '', Value: '' }] }, '#/Tags/0/Key'],
   ['a tag key that begins with aws:', { Tags: [{ Key: 'aws:foo', Value: '' }] }, '#/Tags/0/Key'],
+  ['a tag key with an asterisk', { Tags: [{ Key: 'a*', Value: '' }] }, '#/Tags/0/Key'],
+  ['a tag value that begins with aws:', { Tags: [{ Key: 'k', Value: 'aws:foo' }] }, '#/Tags/0/Value'],
   ['a tag value of 257 characters', { Tags: [{ Key: 'k', Value: 'v'.repeat(257) }] }, '#/Tags/0/Value'],
   ['a proficiency without a level', () => ({ UserProficiencies: [{ ...proficiency('English'), Level: undefined }] }),
     '#/UserProficiencies/0'],
@@ -319,6 +322,8 @@ const GOOD_VALUES = [
   ['the password of the documented example', { Password: 'TempPassword123!' }, (read) => assert.equal(read.Password, undefined)],
   ['a tag key of 128 characters and a value of 256', { Tags: [{ Key: 'ü'.repeat(128), Value: 'v'.repeat(256) }] },
     (read) => assert.deepEqual(read.Tags, [{ Key: 'ü'.repeat(128), Value: 'v'.repeat(256) }])],
+  ['a tag key of every kind of character that is allowed', { Tags: [{ Key: 'aß7 _./=+-', Value: 'ß7 _./=+-' }] },
+    (read) => assert.deepEqual(read.Tags, [{ Key: 'aß7 _./=+-', Value: 'ß7 _./=+-' }])],
   ['levels 1 and 5', () => ({ UserProficiencies: [proficiency('English', 1), proficiency('German', 5)] }),
     (read) => assert.deepEqual(read.UserProficiencies.map(({ Level }) => Level).sort(), [1, 5])],
 ];
@@ -391,6 +396,18 @@ test('a tag key that stands twice is refused', async () => {
   const properties = userProperties(shared, { Tags: [{ Key: 'a', Value: '1' }, { Key: 'a', Value: '2' }] });
   const event = await changesNothing(shared, () => shared.resources.create(USER, properties));
   assertFailed(event, 'InvalidRequest', /Tags\[1\]: the key stands in the list already/);
+});
+
+test('values of tags are held to the documented characters where that is asked for', async (t) => {
+  const server = await startRollcall({ t, args: ['--memory', '--policy', 'tag-values-documented=on'] });
+  const own = await newInstance(connect(server));
+  const create = (Value) => cloudControl(server).create(USER, {
+    InstanceArn: own.instanceArn, Username: freshName(), Password: PASSWORD, Tags: [{ Key: 'a', Value }],
+    RoutingProfileArn: arnIn(own, 'routing-profile', own.basicRoutingProfile), SecurityProfileArns: [arnIn(own, 'security-profile', own.agent)],
+  });
+  assertFailed(await create('a*'), 'InvalidRequest', /value of a tag/);
+  assertSucceeded(await create('ß7 _./=+-'));
+  assertSucceeded(await shared.resources.create(USER, userProperties(shared, { Tags: [{ Key: 'a', Value: 'a*' }] })));
 });
 
 test('a user in no hierarchy group has no HierarchyGroupArn', async () => {

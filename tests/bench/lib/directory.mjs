@@ -24,9 +24,23 @@ async function idOf(url, instance, kind, member, name) {
   return answer[member].find((item) => item.Name === name).Id;
 }
 
+/** The same agent as the properties of a resource. */
+function desiredState({ arn, agent, routing }) {
+  return JSON.stringify({
+    InstanceArn: arn,
+    Username: '%s',
+    Password: 'Passw0rd1',
+    IdentityInfo: { FirstName: 'Mary', LastName: 'Major', Email: 'mary.major@example.com' },
+    PhoneConfig: { PhoneType: 'SOFT_PHONE', AutoAccept: true, AfterContactWorkTimeLimit: 30 },
+    SecurityProfileArns: [`${arn}/security-profile/${agent}`],
+    RoutingProfileArn: `${arn}/routing-profile/${routing}`,
+    Tags: [{ Key: 'team', Value: 'support' }, { Key: 'site', Value: 'berlin' }],
+  });
+}
+
 /** An instance, and the body of a CreateUser there, with %s for the name: an agent as people make them. */
 export async function makeInstance(url) {
-  const { Id: instance } = await must(url, 'PUT', '/instance', {
+  const { Id: instance, Arn: arn } = await must(url, 'PUT', '/instance', {
     IdentityManagementType: 'CONNECT_MANAGED', InstanceAlias: `bench-${process.pid}`, InboundCallsEnabled: true, OutboundCallsEnabled: true,
   });
   const agent = await idOf(url, instance, 'security-profiles-summary', 'SecurityProfileSummaryList', 'Agent');
@@ -40,7 +54,7 @@ export async function makeInstance(url) {
     RoutingProfileId: routing,
     Tags: { team: 'support', site: 'berlin' },
   });
-  return { instance, agent, routing, body };
+  return { instance, arn, agent, routing, body, desiredState: desiredState({ arn, agent, routing }) };
 }
 
 export function createUsers(url, { instance, body }, count, prefix) {
@@ -82,6 +96,17 @@ export async function createSearchedUsers(url, made, count) {
       { UserProficiencies: [{ AttributeName: 'Language', AttributeValue: 'French', Level: 3 }] });
   }
   return { region };
+}
+
+/** The same users through CreateResource of Cloud Control. */
+export function createResources(url, { desiredState: DesiredState }, count, prefix) {
+  const body = JSON.stringify({ TypeName: 'AWS::Connect::User', DesiredState });
+  return runLoad(url, { ...cloudControl('CreateResource', body), prefix, count, connections: writers });
+}
+
+/** A load of one operation of Cloud Control. */
+export function cloudControl(operation, body) {
+  return { kind: 'post', target: '/', service: 'cloudcontrolapi', operation: `CloudApiService.${operation}`, body };
 }
 
 /** { ids, tokens }: every user's id in the order of pages, and the token of each page but the first. */

@@ -19,9 +19,10 @@ export function findWrk() {
  * One load to its end, by `seconds`, by `count` answers or by an AbortSignal: { answers, seconds, perSecond, p50, p99 } with times in
  * milliseconds. It rejects when an answer is not a success.
  */
-export function runLoad(url, { kind, target, suffix, ids, body, prefix, count, rate, connections, seconds, signal }) {
+export function runLoad(url, { kind, target, suffix, ids, body, service, operation, prefix, count, rate, connections, seconds, signal }) {
   const settings = {
-    LOAD_KIND: kind, LOAD_TARGET: target, LOAD_SUFFIX: suffix, LOAD_IDS: ids, LOAD_BODY: body, LOAD_PREFIX: prefix,
+    LOAD_KIND: kind, LOAD_TARGET: target, LOAD_SUFFIX: suffix, LOAD_IDS: ids, LOAD_BODY: body,
+    LOAD_SERVICE: service, LOAD_OPERATION: operation, LOAD_PREFIX: prefix,
     LOAD_COUNT: count, LOAD_RATE: rate, LOAD_CONNECTIONS: connections, LOAD_SEED: ++loads,
   };
   const given = Object.entries(settings).filter(([, value]) => value !== undefined);

@@ -88,7 +88,7 @@ const rows = [
     }),
   },
   {
-    type: 'Queue', entity: 'queue', identifier: ['QueueArn'], readOnly: ['QueueArn', 'Type'],
+    type: 'Queue', entity: 'queue', identifier: ['QueueArn'], readOnly: ['QueueArn', 'Type', 'LastModifiedRegion', 'LastModifiedTime'],
     create: (world) => ({
       InstanceArn: world.instanceArn, Name: fresh('queue'), Description: 'First', HoursOfOperationArn: world.hours, MaxContacts: 5,
       Status: 'ENABLED', Tags: tags('first'),
