@@ -105,7 +105,7 @@ static bool decode_value(const Decoder *decoder, const Member *member, Str name,
 	case KIND_ARN:
 		break;
 	}
-	assert(!"a kind that no request of the Query protocol has");
+	assert(false); /* no request of the Query protocol has such a member */
 	return false;
 }
 

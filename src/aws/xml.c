@@ -78,7 +78,7 @@ static void add_member(Buf *out, const Member *member, const void *value)
 	case KIND_ARN:
 		break;
 	}
-	assert(!"a kind that no answer in XML has");
+	assert(false); /* no answer in XML has such a member */
 }
 
 void xml_members(Buf *out, const Shape *shape, const void *value)
