@@ -1,5 +1,8 @@
 /* From what a resource is to what it is to be: what is taken away, what stays, what is written. */
 #include "handlers/resource.h"
+
+#include "handlers/calls.h"
+#include "model/property.h"
 #include "support.h"
 
 static int setup(void **state)
@@ -132,9 +135,39 @@ static void sets_are_emptied_and_not_shown(void **state)
 	assert_reads(fixture, QUEUE, queue, "{'QuickConnectArns': null}");
 }
 
+static bool has_call(EntityKind entity, const Member *member)
+{
+	size_t count;
+	const DirectoryCall *calls = directory_calls(&count);
+	for (size_t i = 0; i < count; i++)
+		if (calls[i].entity == entity && calls[i].form == CALL_UPDATE && (calls[i].input & member->input))
+			return true;
+	return false;
+}
+
+/* An update that the operation table binds to a function is no call: a property that only it carries would stay. */
+static void what_can_change_has_a_call(void **state)
+{
+	(void)state;
+	enum { FIXED = MEMBER_CREATE_ONLY | MEMBER_DECLARABLE };
+	size_t count;
+	const ResourceType *types = resource_types(&count);
+	for (size_t i = 0; i < count; i++) {
+		const Entity *entity = entity_of(types[i].entity);
+		for (size_t j = 0; j < entity->shape->count; j++) {
+			const Member *member = &entity->shape->members[j];
+			bool changes = property_access(member) == PROPERTY_WRITABLE && !(member->flags & FIXED) &&
+				member != entity_tags_member(entity);
+			if (changes && !has_call(types[i].entity, member))
+				fail_msg("%s.%s can be declared and never changed", entity->name, member->name);
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_can_change_has_a_call),
 		cmocka_unit_test_setup_teardown(what_has_no_empty_value_is_replaced, setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(a_structure_with_required_members_is_replaced, setup, fixture_teardown),
 		cmocka_unit_test_setup_teardown(what_always_has_a_value_keeps_it, setup, fixture_teardown),
