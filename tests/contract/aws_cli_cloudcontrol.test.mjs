@@ -62,9 +62,9 @@ test('the life of a user', async (t) => {
 
 test('the documented commands run as they stand', async (t) => {
   if (!requireClient(t, 'AWS CLI', cli)) return;
-  const environment = documented('environment.sh', { page: 'cloudcontrol.md', language: 'sh' })
+  const environment = documented('environment.sh', { page: 'cloud-control.md', language: 'sh' })
     .replace('http://127.0.0.1:4566', server.url).replace('000000000000', account);
-  const script = `set -euo pipefail\n${environment}\n${documented('life.sh', { page: 'cloudcontrol.md', language: 'sh' })}`;
+  const script = `set -euo pipefail\n${environment}\n${documented('life.sh', { page: 'cloud-control.md', language: 'sh' })}`;
   const { code, stdout, stderr } = await run('bash', ['-c', script], {
     env: {
       ...clientEnvironment(server), AWS_ENDPOINT_URL: '', AWS_ACCESS_KEY_ID: '', AWS_REGION: '', INSTANCE_ARN: world.instanceArn,

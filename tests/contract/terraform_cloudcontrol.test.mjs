@@ -1,10 +1,10 @@
-// Terraform's aws_cloudcontrolapi_resource and its data source with a user, as docs/cloudcontrol.md shows them; and one user
+// Terraform's aws_cloudcontrolapi_resource and its data source with a user, as docs/cloud-control.md shows them; and one user
 // seen through the Connect API, Cloud Control, and both of Terraform's data sources after each kind of write.
 
 import assert from 'node:assert/strict';
 import { cloudControl } from '../lib/cloudcontrol.mjs';
 import { instances, list } from './terraform/objects.mjs';
-import { documented, fixture, useTerraform } from './terraform/workspace.mjs';
+import { documented, useTerraform } from './terraform/workspace.mjs';
 
 const shared = useTerraform();
 const { terraformTest } = shared;
@@ -69,9 +69,9 @@ async function assertAlike() {
 }
 
 terraformTest('the documented configuration applies, and a second plan is empty', async () => {
-  configuration = documented('cloudcontrol.tf', { page: 'cloudcontrol.md' });
+  configuration = documented('cloudcontrol.tf', { page: 'cloud-control.md' });
   workspace = shared.workspace('cloudcontrol').write({
-    'provider.tf': documented('provider.tf'), 'user_schema.json': fixture('user_schema.json'), 'main.tf': configuration, 'readers.tf': readers,
+    'provider.tf': documented('provider.tf'), 'main.tf': configuration, 'readers.tf': readers,
   });
   await workspace.init();
   const applied = await workspace.converge();
