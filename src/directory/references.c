@@ -29,14 +29,25 @@ static bool find_target(Resolution *resolution, const Member *member, Str id, Re
 	return true;
 }
 
+static bool make_bare(void *context, const Member *member, Str *value)
+{
+	Resolution *resolution = context;
+	return directory_bare_id(resolution->directory, resolution->home, member->target, *value, value);
+}
+
 static bool resolve(void *context, const Member *member, Str *value)
 {
 	Resolution *resolution = context;
 	Record record;
-	if (!directory_bare_id(resolution->directory, resolution->home, member->target, *value, value) ||
-		!find_target(resolution, member, *value, &record))
+	if (!make_bare(context, member, value) || !find_target(resolution, member, *value, &record))
 		return false;
 	return record.id || directory_not_found(resolution->directory, member->target, *value);
+}
+
+bool references_make_bare(Directory *directory, const Home *home, const Shape *shape, void *value)
+{
+	Resolution resolution = { .directory = directory, .home = home };
+	return shape_each_reference(shape, value, make_bare, &resolution);
 }
 
 bool references_resolve(Directory *directory, const Home *home, const Shape *shape, void *value)

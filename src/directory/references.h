@@ -4,7 +4,11 @@
 
 #include "directory/call.h"
 
-/* Turns every reference of `value` (an id or an ARN) into the bare id of an entity that exists in the home;
+/* Turns every reference of `value` (an id or an ARN) into a bare id. It may be that of nothing, but an ARN has to be of the
+ * home and of the kind. */
+bool references_make_bare(Directory *directory, const Home *home, const Shape *shape, void *value) MUST_CHECK;
+
+/* The same, of an entity that exists in the home;
  * ERROR_RESOURCE_NOT_FOUND, naming it, where there is none. */
 bool references_resolve(Directory *directory, const Home *home, const Shape *shape, void *value) MUST_CHECK;
 

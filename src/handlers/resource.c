@@ -38,9 +38,10 @@ static bool read_desired(Resource *resource, json_t *properties, Desired *ret_de
 	return !rules->prepare || rules->prepare(resource, ret_desired->value, ret_desired->extension);
 }
 
-static bool resolve(Resource *resource, const Desired *desired)
+/* Makes the references comparable with stored ones. The calls look up those that they carry; others may be of what is gone. */
+static bool make_bare(Resource *resource, const Desired *desired)
 {
-	return references_resolve(resource->directory, resource_home(resource), resource_shape(resource),
+	return references_make_bare(resource->directory, resource_home(resource), resource_shape(resource),
 		desired->value);
 }
 
@@ -125,7 +126,7 @@ bool resource_create(Directory *directory, const ResourceType *type, json_t *pro
 	if (!read_desired(&resource, properties, &desired) ||
 		(desired.instance.ptr && !directory_find_home(directory, desired.instance, &resource.home)) ||
 		!create_entity(&resource, &desired) || !resource_load(&resource) || !complete_value(&resource) ||
-		!resolve(&resource, &desired) || !is_as_declared(&resource, &desired))
+		!make_bare(&resource, &desired) || !is_as_declared(&resource, &desired))
 		return false;
 	*ret_identifier = resource_identifier(&resource);
 	return bring(&resource, &desired);
@@ -208,7 +209,7 @@ bool resource_update(Directory *directory, const ResourceType *type, Str identif
 	Resource resource;
 	const ResourceRules *rules = resource_rules_of(type->entity);
 	return resource_find(directory, type, identifier, &resource) && read_desired(&resource, properties, &desired) &&
-		resolve(&resource, &desired) && keeps_fixed(&resource, &desired) && complete_value(&resource) &&
+		make_bare(&resource, &desired) && keeps_fixed(&resource, &desired) && complete_value(&resource) &&
 		(!rules->before_update || rules->before_update(&resource, desired.value)) && bring(&resource, &desired);
 }
 

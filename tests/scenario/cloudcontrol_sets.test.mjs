@@ -172,6 +172,15 @@ describe('hours of operation', () => {
     assert.equal(await overridesOf(identifier), undefined);
   });
 
+  test('overrides do not exchange their names in one step', async () => {
+    const identifier = await hours.create(declared('Exchanged', { HoursOfOperationOverrides: [override('One'), override('Two')] }));
+    const made = await overridesOf(identifier);
+    const other = { One: 'Two', Two: 'One' };
+    const exchanged = made.map((item) => ({ ...item, OverrideName: other[item.OverrideName] }));
+    await hours.updateFails('AlreadyExists', /override with the name Two exists already/, identifier, [replace('/HoursOfOperationOverrides', exchanged)]);
+    assert.deepEqual(await overridesOf(identifier), made);
+  });
+
   test('an override that cannot be leaves nothing of the request', async () => {
     const wrong = override('Wrong', { EffectiveTill: '2027-12-01' });
     const before = await revision(shared);

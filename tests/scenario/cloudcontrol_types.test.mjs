@@ -330,4 +330,16 @@ describe('AWS::Connect::QuickConnect', () => {
     await quickConnect.remove(identifier);
     await quickConnect.isMissing(identifier);
   });
+
+  test('changes its name when what it leads to is gone', async () => {
+    const queue = await type('Queue').create({
+      InstanceArn: shared.instanceArn, Name: 'Passing', HoursOfOperationArn: arn('operating-hours', shared.basicHours),
+    });
+    const config = { QuickConnectType: 'QUEUE', QueueConfig: { QueueArn: queue, ContactFlowArn: arn('contact-flow', UNKNOWN_ID) } };
+    const identifier = await quickConnect.create({ InstanceArn: shared.instanceArn, Name: 'Leading', QuickConnectConfig: config });
+    await type('Queue').remove(queue);
+    const before = await quickConnect.read(identifier);
+    await quickConnect.update(identifier, [replace('/Name', 'Leading nowhere')]);
+    assert.deepEqual(await quickConnect.read(identifier), { ...before, Name: 'Leading nowhere' });
+  });
 });
