@@ -50,15 +50,28 @@ static void write_description(CloudControlCall *call, Str identifier, Str proper
 	json_write_object_end(&call->json);
 }
 
+bool cloudcontrol_take_text(CloudControlCall *call, const Buf *buf, Str *ret_text)
+{
+	*ret_text = str_copy(call->directory.arena, buf_str(buf));
+	return !buf->failed || fail(call->directory.error, ERROR_INTERNAL_SERVICE, "The resource is too large.");
+}
+
+bool cloudcontrol_read_properties(CloudControlCall *call, Str identifier, Str *ret_properties)
+{
+	AUTO_BUF buf = BUF_INIT(HTTP_ANSWER_MAXIMUM);
+	JsonWriter json = { .out = &buf };
+	return resource_read(&call->directory, call->type, identifier, &json) &&
+		cloudcontrol_take_text(call, &buf, ret_properties);
+}
+
 static bool run_get(CloudControlCall *call)
 {
-	AUTO_BUF properties = BUF_INIT(HTTP_BODY_MAXIMUM);
-	JsonWriter json = { .out = &properties };
-	if (!resource_read(&call->directory, call->type, call->input.identifier, &json))
+	Str properties;
+	if (!cloudcontrol_read_properties(call, call->input.identifier, &properties))
 		return handler_failed(call);
 	write_member(&call->json, "TypeName", call->input.type_name);
 	json_write_key(&call->json, STR("ResourceDescription"));
-	write_description(call, call->input.identifier, buf_str(&properties));
+	write_description(call, call->input.identifier, properties);
 	return true;
 }
 

@@ -36,6 +36,11 @@ bool cloudcontrol_request_status(CloudControlCall *call) MUST_CHECK;
 bool cloudcontrol_cancel(CloudControlCall *call) MUST_CHECK;
 bool cloudcontrol_list_requests(CloudControlCall *call) MUST_CHECK;
 
+/* The text of a buffer in the request's arena; an internal error where it did not hold all. */
+bool cloudcontrol_take_text(CloudControlCall *call, const Buf *buf, Str *ret_text) MUST_CHECK;
+/* The properties of the resource as an answer has them, in the request's arena; resource_read's errors. */
+bool cloudcontrol_read_properties(CloudControlCall *call, Str identifier, Str *ret_properties) MUST_CHECK;
+
 /* The page that the request asks for: position and size. */
 bool cloudcontrol_page(CloudControlCall *call, size_t default_size, Page *ret_page) MUST_CHECK;
 void cloudcontrol_write_next_token(CloudControlCall *call, int64_t last);

@@ -12,8 +12,6 @@
 #include "store/resource_requests.h"
 #include "json/patch.h"
 
-enum { DOCUMENT_MAXIMUM = 1 << 20 };
-
 /* Seven days, and thirty-six hours. */
 static const Time record_life = INT64_C(7) * 24 * 3600 * 1000;
 static const Time token_life = INT64_C(36) * 3600 * 1000;
@@ -37,13 +35,13 @@ static void answer_event(CloudControlCall *call, const ProgressEvent *event)
 	write_event(call, event);
 }
 
-static Str document_of(CloudControlCall *call, const ProgressEvent *event)
+static bool document_of(CloudControlCall *call, const ProgressEvent *event, Str *ret_document)
 {
-	AUTO_BUF buf = BUF_INIT(DOCUMENT_MAXIMUM);
+	AUTO_BUF buf = BUF_INIT(HTTP_ANSWER_MAXIMUM);
 	JsonWriter json = { .out = &buf };
 	EncodeContext context = { .arena = arena_of(call), .view = VIEW_STORED };
 	shape_encode(&context, &progress_event_shape, event, &json);
-	return str_copy(arena_of(call), buf_str(&buf));
+	return cloudcontrol_take_text(call, &buf, ret_document);
 }
 
 static bool event_of(CloudControlCall *call, const ResourceRequest *record, ProgressEvent *ret_event)
@@ -97,9 +95,10 @@ static bool keep(CloudControlCall *call, Str print, const ProgressEvent *event)
 		.token = event->request_token,
 		.client_token = call->input.client_token,
 		.fingerprint = print,
-		.time = directory->now,
-		.document = document_of(call, event) };
-	return store_expire_resource_requests(directory->transaction, directory->now - record_life, directory->error) &&
+		.time = directory->now };
+	return document_of(call, event, &record.document) &&
+		store_expire_resource_requests(directory->transaction, directory->now - record_life,
+			directory->error) &&
 		store_insert_resource_request(directory->transaction, &record, directory->error) == STORE_DONE;
 }
 
@@ -160,12 +159,7 @@ static bool run_request(CloudControlCall *call, Choice operation, Handler handle
 /* The model of the resource as it is now, for the event. */
 static bool read_model(CloudControlCall *call, ProgressEvent *event)
 {
-	AUTO_BUF buf = BUF_INIT(DOCUMENT_MAXIMUM);
-	JsonWriter json = { .out = &buf };
-	if (!resource_read(&call->directory, call->type, event->identifier, &json))
-		return false;
-	event->resource_model = str_copy(arena_of(call), buf_str(&buf));
-	return true;
+	return cloudcontrol_read_properties(call, event->identifier, &event->resource_model);
 }
 
 static bool handle_create(CloudControlCall *call, ProgressEvent *event)
@@ -272,19 +266,10 @@ static bool handle_update(CloudControlCall *call, ProgressEvent *event)
 		read_model(call, event);
 }
 
-/* A resource that is not there fails as one that cannot be read. */
-static bool handle_missing(CloudControlCall *call, ProgressEvent *event)
-{
-	AUTO_BUF buf = BUF_INIT(DOCUMENT_MAXIMUM);
-	JsonWriter json = { .out = &buf };
-	return resource_read(&call->directory, call->type, event->identifier, &json);
-}
-
 bool cloudcontrol_update(CloudControlCall *call)
 {
 	Directory *directory = &call->directory;
-	AUTO_BUF properties = BUF_INIT(DOCUMENT_MAXIMUM);
-	JsonWriter json = { .out = &properties };
+	Str properties;
 	Error failure = { .arena = directory->arena };
 	Error *outer = directory->error;
 	Str print;
@@ -296,11 +281,11 @@ bool cloudcontrol_update(CloudControlCall *call)
 	if (!patch_may_change(call))
 		return false;
 	directory->error = &failure;
-	bool found = resource_read(directory, call->type, call->input.identifier, &json);
+	bool found = cloudcontrol_read_properties(call, call->input.identifier, &properties);
 	directory->error = outer;
-	if (!found)
-		return run_new(call, print, RESOURCE_UPDATE, handle_missing);
-	return apply_patch(call, buf_str(&properties)) && run_new(call, print, RESOURCE_UPDATE, handle_update);
+	if (!found) /* what cannot be read fails so, as an outcome that is kept */
+		return run_new(call, print, RESOURCE_UPDATE, read_model);
+	return apply_patch(call, properties) && run_new(call, print, RESOURCE_UPDATE, handle_update);
 }
 
 /* ---- requests ---- */

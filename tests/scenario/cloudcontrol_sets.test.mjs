@@ -216,4 +216,20 @@ describe('hours of operation', () => {
     await hours.update(child, [remove('/ParentHoursOfOperations')]);
     assert.deepEqual((await hours.read(child)).ParentHoursOfOperations ?? [], []);
   });
+
+  test('a parent of so many that they fill more than a mebibyte is read whole, and refuses patches', async () => {
+    const parent = await hours.create(declared('Parent of many'));
+    const child = (number) => shared.api.call('PUT', `/hours-of-operations/${shared.instanceId}`, {
+      Name: `${number} ${'\u{1f30d}'.repeat(120)}`, TimeZone: 'UTC', Config: [day('MONDAY')],
+      ParentHoursOfOperationConfigs: [{ HoursOfOperationId: idOf(parent) }],
+    });
+    const made = [];
+    for (let i = 0; i < 2000; i += 50) made.push(...await Promise.all(Array.from({ length: 50 }, (_, j) => child(i + j))));
+    const ids = made.map((answer) => assertOk(answer).HoursOfOperationId);
+    const read = await hours.read(parent);
+    assert.ok(Buffer.byteLength(JSON.stringify(read)) > 1 << 20);
+    assert.deepEqual(new Set(read.ChildHoursOfOperations.map((item) => item.Id)), new Set(ids));
+    await hours.updateRefused('InvalidRequestException', /too large or too deep to be patched/, parent, [add('/Description', 'Of many')]);
+    assert.deepEqual(await hours.read(parent), read);
+  });
 });
