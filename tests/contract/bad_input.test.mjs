@@ -30,7 +30,7 @@ function complaint(name, { names, what }, answer) {
   const type = answer.headers['x-amzn-errortype'];
   const shown = `${answer.status} ${type} ${answer.text.slice(0, 150)}`;
   if (answer.status === 400 && type === 'SerializationException')
-    return /type|body/.test(what) ? undefined : `no SerializationException, ${shown}`;
+    return what.includes('type') ? undefined : `no SerializationException, ${shown}`;
   const modelled = model.operations[name].errors.some((error) => error.shape === type);
   if (!modelled || model.shapes[type].error.httpStatusCode !== answer.status) return `not an error of the operation: ${shown}`;
   const message = answer.json?.Message ?? '';
@@ -68,9 +68,17 @@ function withOwnToken(name, { input, path }) {
   return hasToken ? { ...input, ClientToken: `token${fresh()}` } : input;
 }
 
+// All that these take is part of the path, where anything is a text, and no length or pattern limits it.
+const UNLIMITED = new Set([
+  'DeleteTrafficDistributionGroup', 'DescribePhoneNumber', 'DescribeTrafficDistributionGroup', 'GetTrafficDistribution',
+  'ListTagsForResource',
+]);
+
 for (const { name } of builtOperations) promise(`${name} refuses what the model forbids`, async () => {
   const wrong = [];
-  for (const [key, fault] of await badInputs(name)) {
+  const faults = await badInputs(name);
+  assert.equal(faults.size === 0, UNLIMITED.has(name), 'is there bad input of this operation?');
+  for (const [key, fault] of faults) {
     const problem = await refuse(name, fault, serialize(model, name, withOwnToken(name, fault)));
     if (key in data.lax) laxUsed.add(key);
     if (Boolean(problem) !== key in data.lax) wrong.push(`${key}: ${problem ?? 'is refused, and requests.json says it is not'}`);
@@ -83,12 +91,12 @@ const BODIES = { 'a list': '[]', 'a text': '"text"', 'a number': '7', 'not JSON'
 for (const { name } of builtOperations.filter(({ method }) => ['PUT', 'POST'].includes(method)))
   promise(`${name} refuses a body that is no object`, async () => {
     const [{ input }] = await world.requests(name, ['minimal']);
-    const wrong = [];
+    const before = await world.wire.revision();
     for (const [what, body] of Object.entries(BODIES)) {
-      const problem = await refuse(name, { names: [''], what: `body: ${what}` }, { ...serialize(model, name, input), body });
-      if (problem) wrong.push(`${what}: ${problem}`);
+      const answer = await world.wire.send({ ...serialize(model, name, input), body });
+      assert.deepEqual([answer.status, answer.headers['x-amzn-errortype']], [400, 'SerializationException'], `${what}: ${answer.text}`);
     }
-    assert.deepEqual(wrong, []);
+    assert.equal(await world.wire.revision(), before);
   });
 
 promise('every row that allows more than the model is in use', () => {

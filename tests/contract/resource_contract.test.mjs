@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { cloudControl } from '../lib/cloudcontrol.mjs';
 import { readTable } from '../lib/operations.mjs';
-import { connect, startRollcall } from '../lib/rollcall.mjs';
+import { connect, runRollcall, startRollcall } from '../lib/rollcall.mjs';
 import { makeBareWorld, makeWorld, resourceTypes } from './resources/types.mjs';
 
 const handlers = readTable('resource_types.tsv');
@@ -213,6 +213,12 @@ for (const row of resourceTypes) {
       if (needs.every(has) && concerns(row)) test(name, () => body(row));
   });
 }
+
+test('every type has a row, and the handlers of that row', async () => {
+  const { stdout } = await runRollcall(['schema']);
+  assert.deepEqual(resourceTypes.map((row) => row.type).sort(), stdout.trim().split('\n').sort());
+  for (const row of resourceTypes) assert.ok(handlers.some((line) => line.entity === row.entity), row.type);
+});
 
 // The suite of the CLI has a test that its assertions are no empty words; so has this one.
 test('contract_check_asserts_work', () => {

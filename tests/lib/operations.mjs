@@ -15,11 +15,3 @@ export const readOperations = () => readTable('connect.operations.tsv');
 
 /** Whether Rollcall carries the operation out, whatever comes of it. */
 export const isBuilt = (operation) => operation.state !== '-';
-
-const STANDARD = ['INVALID_REQUEST', 'INVALID_PARAMETER', 'RESOURCE_NOT_FOUND', 'THROTTLING', 'INTERNAL_SERVICE'];
-
-/** The codes on the wire of the errors that an operation's row names. */
-export function errorCodesOf(operation, errors) {
-  const symbols = operation.errors.split(',').flatMap((symbol) => (symbol === 'std' ? STANDARD : [symbol]));
-  return symbols.map((symbol) => errors.find((row) => row.symbol === symbol).code);
-}

@@ -167,7 +167,8 @@ for (const [title, path, summary, member, idMember, body] of MIRRORED) {
       assert.ok(JSON.stringify(mine).includes(arn));
       assert.deepEqual(theirs, JSON.parse(inRegion(JSON.stringify(mine), other)));
       assert.deepEqual(await read(there, encode(inRegion(arn, other))), theirs);
-      if (mine.LastModifiedRegion) assert.equal(theirs.LastModifiedRegion, region);
+      // Modules are all that does not tell where it was changed last.
+      assert.equal(theirs.LastModifiedRegion, title === 'flow module' ? undefined : region);
       assert.ok((await ids(there)).includes(id));
       if (title === 'agent status') continue; // there is no operation that deletes one
       assertOk(await there.call('DELETE', at(id)));
