@@ -79,6 +79,16 @@ static bool is_desired(const List *list, const HoursOfOperationOverride *old)
 	return false;
 }
 
+static bool are_declared_once(Resource *resource, const List *list)
+{
+	const HoursOfOperationOverride *items = list->items;
+	for (size_t i = 0; i < list->count; i++)
+		if (find_override(list, &items[i]) != &items[i])
+			return fail(resource->directory->error, ERROR_DUPLICATE_RESOURCE,
+				"The override %.*s is declared twice.", STR_ARGS(items[i].name));
+	return true;
+}
+
 static bool remove_overrides(Resource *resource, const List *before, const List *desired)
 {
 	Directory *directory = resource->directory;
@@ -122,7 +132,8 @@ static bool write_extension(Resource *resource, const void *desired)
 	const List *list = &((const HoursOfOperationExtension *)desired)->overrides;
 	HoursOfOperationOverride *items = list->items;
 	List before;
-	if (!list_overrides(resource, &before) || !remove_overrides(resource, &before, list))
+	if (!are_declared_once(resource, list) || !list_overrides(resource, &before) ||
+		!remove_overrides(resource, &before, list))
 		return false;
 	for (size_t i = 0; i < list->count; i++) {
 		const HoursOfOperationOverride *old = find_override(&before, &items[i]);

@@ -181,6 +181,16 @@ describe('hours of operation', () => {
     assert.deepEqual(await overridesOf(identifier), made);
   });
 
+  test('an override is declared once', async () => {
+    const identifier = await hours.create(declared('Declared once', { HoursOfOperationOverrides: [override('One')] }));
+    const [made] = await overridesOf(identifier);
+    const twice = [override('One', { EffectiveTill: '2027-12-25' }), override('One')];
+    await hours.updateFails('AlreadyExists', /One.* twice/, identifier, [replace('/HoursOfOperationOverrides', twice)]);
+    await hours.updateFails('AlreadyExists', /twice/, identifier, [replace('/HoursOfOperationOverrides', [made, { ...made, OverrideName: 'Two' }])]);
+    await hours.createFails('AlreadyExists', /One.* twice/, declared('Never', { HoursOfOperationOverrides: twice }));
+    assert.deepEqual(await overridesOf(identifier), [made]);
+  });
+
   test('an override that cannot be leaves nothing of the request', async () => {
     const wrong = override('Wrong', { EffectiveTill: '2027-12-01' });
     const before = await revision(shared);
