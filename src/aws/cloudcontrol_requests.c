@@ -185,19 +185,28 @@ bool cloudcontrol_delete(CloudControlCall *call)
 
 /* ---- update: the patch is judged before anything is done ---- */
 
-/* Which list of the schema forbids the property to change; NULL for none. */
-static const char *forbidden_by(const CloudControlCall *call, Str name)
+/* A list of the schema that forbids its properties to change, and what an attempt is. */
+typedef struct Forbidding {
+	const char *list;
+	ErrorCode code;
+} Forbidding;
+
+static const Forbidding read_only = { "readOnlyProperties", ERROR_VALIDATION };
+static const Forbidding create_only = { "createOnlyProperties", ERROR_NOT_UPDATABLE };
+
+/* What forbids the property to change; NULL for nothing. */
+static const Forbidding *forbidden_by(const CloudControlCall *call, Str name)
 {
 	const Member *member = resource_type_property(call->type, name, arena_of(call));
 	if (str_equal(name, str_of(property_instance_arn)))
-		return call->type->instance_fixed ? "createOnlyProperties" : NULL;
+		return call->type->instance_fixed ? &create_only : NULL;
 	if (str_equal(name, str_of(property_user_hierarchy_structure_arn)))
-		return "readOnlyProperties";
+		return &read_only;
 	if (!member)
 		return NULL;
 	if (property_access(member) == PROPERTY_READ_ONLY)
-		return "readOnlyProperties";
-	return resource_type_fixes(call->type, member) ? "createOnlyProperties" : NULL;
+		return &read_only;
+	return resource_type_fixes(call->type, member) ? &create_only : NULL;
 }
 
 static bool path_may_change(CloudControlCall *call, json_t *path)
@@ -206,12 +215,11 @@ static bool path_may_change(CloudControlCall *call, json_t *path)
 	Str text = { json_string_value(path), json_string_length(path) };
 	if (!json_is_string(path) || !json_pointer_top(arena_of(call), text, &name))
 		return true;
-	const char *list = forbidden_by(call, name);
-	if (!list)
-		return true;
-	bool fixed = list[0] == 'c';
-	return fail(&call->request.error, fixed ? ERROR_NOT_UPDATABLE : ERROR_VALIDATION,
-		"Invalid patch update: %s [/properties/%.*s] cannot be updated", list, STR_ARGS(name));
+	const Forbidding *forbidding = forbidden_by(call, name);
+	return !forbidding ||
+		fail(&call->request.error, forbidding->code,
+			"Invalid patch update: %s [/properties/%.*s] cannot be updated", forbidding->list,
+			STR_ARGS(name));
 }
 
 static bool patch_may_change(CloudControlCall *call)
@@ -290,6 +298,12 @@ bool cloudcontrol_update(CloudControlCall *call)
 
 /* ---- requests ---- */
 
+/* Records that nobody may see any more stay until the next one is written. */
+static bool has_ended(const CloudControlCall *call, const ResourceRequest *record)
+{
+	return record->time < call->directory.now - record_life;
+}
+
 static bool find_request(CloudControlCall *call, ProgressEvent *ret_event)
 {
 	Directory *directory = &call->directory;
@@ -297,7 +311,7 @@ static bool find_request(CloudControlCall *call, ProgressEvent *ret_event)
 	if (!store_find_resource_request(directory->transaction, directory->realm, call->input.request_token,
 		    directory->arena, directory->error, &record))
 		return false;
-	if (!record.id || record.time < directory->now - record_life)
+	if (!record.id || has_ended(call, &record))
 		return fail(directory->error, ERROR_REQUEST_TOKEN_NOT_FOUND, "Request with token %.*s was not found",
 			STR_ARGS(call->input.request_token));
 	return event_of(call, &record, ret_event);
@@ -345,6 +359,8 @@ static bool write_wanted(CloudControlCall *call, const ResourceRequestFilter *fi
 	size_t *written)
 {
 	ProgressEvent event;
+	if (has_ended(call, record))
+		return true;
 	if (!event_of(call, record, &event))
 		return false;
 	if (!is_wanted(&filter->operations, &resource_operation_values, event.operation) ||

@@ -305,17 +305,22 @@ bool directory_delete(Directory *directory, const Home *home, EntityKind kind, S
 	const Rules *rules = rules_of(kind);
 	Record record;
 	void *value = arena_alloc(directory->arena, entity_of(kind)->shape->size);
-	if (!directory_load(directory, home, kind, id, &record, value) ||
-		(rules->before_delete && !rules->before_delete(directory, home, &record, value)))
-		return false;
-	if (!terms_write(directory, &record, value, NULL))
+	return directory_load(directory, home, kind, id, &record, value) &&
+		(!rules->before_delete || rules->before_delete(directory, home, &record, value)) &&
+		directory_delete_loaded(directory, home, &record, value);
+}
+
+bool directory_delete_loaded(Directory *directory, const Home *home, const Record *record, const void *value)
+{
+	const Rules *rules = rules_of(record->kind);
+	if (!terms_write(directory, record, value, NULL))
 		return false;
 	if (rules->remove)
-		return rules->remove(directory, home, &record, value);
-	if (!references_release(directory, home, &record))
+		return rules->remove(directory, home, record, value);
+	if (!references_release(directory, home, record))
 		return false;
-	StoreResult result = store_delete(directory->transaction, record.id, directory->error);
+	StoreResult result = store_delete(directory->transaction, record->id, directory->error);
 	if (result == STORE_IN_USE)
-		return references_fail_in_use(directory, home, &record);
-	return result == STORE_DONE && directory_log(directory, &record, true);
+		return references_fail_in_use(directory, home, record);
+	return result == STORE_DONE && directory_log(directory, record, true);
 }

@@ -48,6 +48,9 @@ bool directory_list_parts(Directory *directory, EntityKind kind, int64_t owner, 
 bool directory_update(Directory *directory, const Home *home, EntityKind kind, Str id, uint32_t operation,
 	UpdateMode mode, void *input) MUST_CHECK;
 bool directory_delete(Directory *directory, const Home *home, EntityKind kind, Str id) MUST_CHECK;
+/* Deletes a record whose value was read, without asking the entity's rules whether it may be. */
+bool directory_delete_loaded(Directory *directory, const Home *home, const Record *record,
+	const void *value) MUST_CHECK;
 /* Writes a changed value of a loaded record: for rules that change an entity in ways of their own. */
 bool directory_store(Directory *directory, const Home *home, Record *record, void *value) MUST_CHECK;
 

@@ -26,15 +26,6 @@ static bool names_instance(const Home *home, Str recipient)
 	return str_equal(recipient, home->scope.instance);
 }
 
-static bool has_user(const Notification *notification, Str id)
-{
-	const Str *ids = notification->user_ids.items;
-	for (size_t i = 0; i < notification->user_ids.count; i++)
-		if (str_equal(ids[i], id))
-			return true;
-	return false;
-}
-
 static bool add_recipient(Directory *directory, const Home *home, Notification *notification, Str recipient)
 {
 	Str id;
@@ -48,7 +39,7 @@ static bool add_recipient(Directory *directory, const Home *home, Notification *
 		return false;
 	if (!user.id)
 		return directory_not_found(directory, ENTITY_USER, recipient);
-	if (!has_user(notification, id))
+	if (!list_holds(&notification->user_ids, id))
 		((Str *)notification->user_ids.items)[notification->user_ids.count++] = id;
 	return true;
 }

@@ -233,16 +233,14 @@ static List queue_ids_of(Directory *directory, const QueueList *kind, const Rout
 {
 	const List *list = given_list(profile, kind->configs);
 	Str *ids = ARENA_ARRAY(directory->arena, list->count, Str);
-	size_t count = 0;
+	List queues = { .items = ids };
 	for (size_t i = 0; i < list->count; i++) {
 		Str id = reference_of(entry_at(kind, list, i))->queue_id;
-		size_t at = 0;
-		while (at < count && !str_equal(ids[at], id))
-			at++;
-		if (at == count)
-			ids[count++] = id;
+		if (!list_holds(&queues, id))
+			ids[queues.count++] = id;
 	}
-	return (List){ .items = ids, .count = count, .present = count > 0 };
+	queues.present = queues.count > 0;
+	return queues;
 }
 
 static void found(Directory *directory, const Home *home, void *value)

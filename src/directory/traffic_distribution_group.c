@@ -120,12 +120,14 @@ bool traffic_distribution_group_end_default(Directory *directory, const Home *ho
 		return false;
 	if (count > 1)
 		return refuse(directory, "The instance has traffic distribution groups, which must be deleted first.");
-	return !count ||
-		(traffic_distribution_user_release_all(directory, home, records) &&
-			phone_number_move_all(directory, records->id,
-				&(PhoneNumber){ .instance_id = home->scope.instance }) &&
-			store_delete(directory->transaction, records->id, directory->error) == STORE_DONE &&
-			directory_log(directory, records, true));
+	if (!count)
+		return true;
+	TrafficDistributionGroup group = { 0 };
+	return shape_decode_stored(&traffic_distribution_group_shape, records->document, directory->arena,
+		       directory->error, &group) &&
+		traffic_distribution_user_release_all(directory, home, records) &&
+		phone_number_move_all(directory, records->id, &(PhoneNumber){ .instance_id = home->scope.instance }) &&
+		directory_delete_loaded(directory, NULL, records, &group);
 }
 
 /* All traffic goes to the source at first. */

@@ -91,11 +91,7 @@ bool user_notification_list(Directory *directory, const Home *home, Str user, co
 
 static bool is_sent_to(const Notification *notification, Str user)
 {
-	const Str *ids = notification->user_ids.items;
-	for (size_t i = 0; i < notification->user_ids.count; i++)
-		if (str_equal(ids[i], user))
-			return true;
-	return notification->recipient_instance_id.ptr != NULL;
+	return list_holds(&notification->user_ids, user) || notification->recipient_instance_id.ptr;
 }
 
 bool user_notification_set(Directory *directory, const Home *home, Str user, Str notification, UserNotification *given)

@@ -368,6 +368,8 @@ bool json_patch(json_t *document, json_t *patch, Error *error, json_t **ret_resu
 	if (!weigh(document, JSON_MAX_DEPTH, error, &patching.weight))
 		return fail(error, ERROR_INVALID_REQUEST, "The document is too large or too deep to be patched.");
 	patching.root = json_deep_copy(document);
+	if (!patching.root)
+		return fail(error, ERROR_INTERNAL_SERVICE, "The document could not be copied.");
 	json_array_foreach(patch, index, operation) {
 		if (!apply(&patching, operation)) {
 			json_decref(patching.root);

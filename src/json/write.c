@@ -176,9 +176,3 @@ void json_write_seconds(JsonWriter *json, int64_t milliseconds)
 		add_number(json->out, magnitude(milliseconds) % 1000, 3);
 	}
 }
-
-void json_write_raw(JsonWriter *json, Str value)
-{
-	value_begins(json);
-	buf_add(json->out, value);
-}

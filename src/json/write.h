@@ -22,7 +22,5 @@ void json_write_real(JsonWriter *json, double value);
 void json_write_boolean(JsonWriter *json, bool value);
 /* Milliseconds since 1970, written as seconds with a fraction of up to three digits. */
 void json_write_seconds(JsonWriter *json, int64_t milliseconds);
-/* Bytes that are a JSON value already. */
-void json_write_raw(JsonWriter *json, Str value);
 
 #endif

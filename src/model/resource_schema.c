@@ -1,5 +1,7 @@
 #include "model/resource_schema.h"
 
+#include <assert.h>
+
 #include "model/check.h"
 #include "model/enumerations.h"
 #include "model/property.h"
@@ -49,8 +51,8 @@ static void collect(SchemaWriter *writer, const Shape *shape)
 	for (size_t i = 0; i < writer->count; i++)
 		if (writer->shapes[i] == shape)
 			return;
-	if (writer->count < COUNT(writer->shapes))
-		writer->shapes[writer->count++] = shape;
+	assert(writer->count < COUNT(writer->shapes));
+	writer->shapes[writer->count++] = shape;
 }
 
 static Str arn_pattern(SchemaWriter *writer, EntityKind kind)

@@ -3,7 +3,7 @@
 #include "model/entity.h"
 #include "store/sqlite.h"
 
-/* Where documents have the member of step 3. */
+/* Where documents have the member of step 4. */
 #define GROUP "'$.AllowedAccessControlHierarchyGroupId'"
 
 static const char *const steps[] = {

@@ -19,16 +19,6 @@ StoreResult store_insert_resource_request(Transaction *transaction, ResourceRequ
 	return result;
 }
 
-bool store_update_resource_request(Transaction *transaction, int64_t id, Str document, Error *error)
-{
-	AUTO_STATEMENT *statement = sqlite_statement(transaction, STATEMENT_RESOURCE_REQUEST_UPDATE, error);
-	if (!statement)
-		return false;
-	(void)sqlite3_bind_int64(statement, 1, id);
-	sqlite_bind_text(statement, 2, document);
-	return sqlite_run(transaction, statement, error) == STORE_DONE || sqlite_fail(transaction, error);
-}
-
 static ResourceRequest row_request(sqlite3_stmt *statement, Arena *arena)
 {
 	return (ResourceRequest){

@@ -20,8 +20,6 @@ typedef struct ResourceRequest {
 
 /* Writes a new record, of a realm that exists, and fills in its id. STORE_DUPLICATE when one of its tokens is taken. */
 StoreResult store_insert_resource_request(Transaction *transaction, ResourceRequest *request, Error *error) MUST_CHECK;
-/* Replaces the document; nothing happens when the record has expired. */
-bool store_update_resource_request(Transaction *transaction, int64_t id, Str document, Error *error) MUST_CHECK;
 
 /* Each reads one record; ret_request->id is 0 when there is none. Strings live in the arena. */
 bool store_find_resource_request(Transaction *transaction, int64_t realm, Str token, Arena *arena, Error *error,

@@ -116,7 +116,6 @@ static const char *const statement_texts[STATEMENTS] = {
 	[STATEMENT_RESOURCE_REQUEST_INSERT] =
 		"INSERT INTO resource_request (realm, token, client_token, fingerprint, time, document)"
 		" VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-	[STATEMENT_RESOURCE_REQUEST_UPDATE] = "UPDATE resource_request SET document = ?2 WHERE id = ?1",
 	[STATEMENT_RESOURCE_REQUEST_FIND] =
 		"SELECT " RESOURCE_REQUEST_COLUMNS " FROM resource_request WHERE realm = ?1 AND token = ?2",
 	[STATEMENT_RESOURCE_REQUEST_FIND_OF_CLIENT] =
