@@ -73,6 +73,18 @@ void *arena_array(Arena *arena, size_t count, size_t size)
 	return arena_alloc(arena, total);
 }
 
+void *arena_grow(Arena *arena, void *items, size_t count, size_t *capacity, size_t size)
+{
+	enum { FIRST_CAPACITY = 16 };
+	if (count < *capacity)
+		return items;
+	*capacity = *capacity ? *capacity * 2 : FIRST_CAPACITY;
+	void *grown = arena_array(arena, *capacity, size);
+	if (count)
+		memcpy(grown, items, count * size);
+	return grown;
+}
+
 void arena_free(Arena *arena)
 {
 	ArenaBlock *block = arena->blocks;

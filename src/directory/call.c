@@ -103,14 +103,7 @@ static void note_change(Directory *directory, Str id)
 	ChangeSet *changes = directory->changes;
 	if (!changes)
 		return;
-	if (changes->count == changes->capacity) {
-		size_t capacity = changes->capacity ? changes->capacity * 2 : 4;
-		Str *ids = ARENA_ARRAY(directory->arena, capacity, Str);
-		for (size_t i = 0; i < changes->count; i++)
-			ids[i] = changes->ids[i];
-		changes->ids = ids;
-		changes->capacity = capacity;
-	}
+	ARENA_GROW(directory->arena, changes->ids, changes->count, &changes->capacity);
 	changes->ids[changes->count++] = id;
 }
 

@@ -60,14 +60,7 @@ static bool collect(void *context, const Member *member, Str *value)
 {
 	(void)member;
 	Resolution *resolution = context;
-	if (resolution->count == resolution->capacity) {
-		size_t capacity = resolution->capacity ? resolution->capacity * 2 : 16;
-		Str *ids = ARENA_ARRAY(resolution->directory->arena, capacity, Str);
-		for (size_t i = 0; i < resolution->count; i++)
-			ids[i] = resolution->ids[i];
-		resolution->ids = ids;
-		resolution->capacity = capacity;
-	}
+	ARENA_GROW(resolution->directory->arena, resolution->ids, resolution->count, &resolution->capacity);
 	resolution->ids[resolution->count++] = *value;
 	return true;
 }

@@ -1,7 +1,5 @@
 #include "directory/search_query.h"
 
-#include <string.h>
-
 enum {
 	DEPTH_MAXIMUM = 10,
 	CONDITIONS_MAXIMUM = 250,
@@ -38,14 +36,7 @@ static void add_child(Query *query, SearchNode *parent, SearchNode *child)
 			add_child(query, parent, child->children[i]);
 		return;
 	}
-	if (parent->count == parent->capacity) {
-		size_t capacity = parent->capacity ? parent->capacity * 2 : 4;
-		SearchNode **children = ARENA_ARRAY(query->place.directory->arena, capacity, SearchNode *);
-		if (parent->count)
-			memcpy(children, parent->children, parent->count * sizeof(SearchNode *));
-		parent->children = children;
-		parent->capacity = capacity;
-	}
+	ARENA_GROW(query->place.directory->arena, parent->children, parent->count, &parent->capacity);
 	parent->children[parent->count++] = child;
 }
 

@@ -18,14 +18,7 @@ typedef struct Names {
 
 static void names_add(Directory *directory, Names *names, Str name, Str id)
 {
-	if (names->count == names->capacity) {
-		size_t capacity = names->capacity ? names->capacity * 2 : 32;
-		MapEntry *items = ARENA_ARRAY(directory->arena, capacity, MapEntry);
-		for (size_t i = 0; i < names->count; i++)
-			items[i] = names->items[i];
-		names->items = items;
-		names->capacity = capacity;
-	}
+	ARENA_GROW(directory->arena, names->items, names->count, &names->capacity);
 	names->items[names->count++] = (MapEntry){ .key = name, .value = id };
 }
 

@@ -1,21 +1,13 @@
 #include "directory/terms.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "model/entity.h"
 
 static void collect(void *context, const Term *term)
 {
 	TermList *list = context;
-	if (list->count == list->capacity) {
-		size_t capacity = list->capacity ? list->capacity * 2 : 16;
-		Term *terms = ARENA_ARRAY(list->arena, capacity, Term);
-		if (list->count)
-			memcpy(terms, list->terms, list->count * sizeof *terms);
-		list->terms = terms;
-		list->capacity = capacity;
-	}
+	ARENA_GROW(list->arena, list->terms, list->count, &list->capacity);
 	list->terms[list->count++] = *term;
 }
 

@@ -25,14 +25,7 @@ typedef struct Targets {
 
 static void add_target(Directory *directory, Targets *targets, int64_t id)
 {
-	if (targets->count == targets->capacity) {
-		size_t capacity = targets->capacity ? targets->capacity * 2 : 16;
-		int64_t *ids = ARENA_ARRAY(directory->arena, capacity, int64_t);
-		for (size_t i = 0; i < targets->count; i++)
-			ids[i] = targets->ids[i];
-		targets->ids = ids;
-		targets->capacity = capacity;
-	}
+	ARENA_GROW(directory->arena, targets->ids, targets->count, &targets->capacity);
 	targets->ids[targets->count++] = id;
 }
 

@@ -75,6 +75,25 @@ static void arrays_hold_their_elements(void **state)
 	assert_int_equal(numbers[2999], 7);
 }
 
+static void arrays_grow_with_what_they_hold(void **state)
+{
+	(void)state;
+	enum { COUNT_OF_NUMBERS = 100 };
+	AUTO_ARENA arena = { 0 };
+	int *numbers = NULL;
+	size_t capacity = 0;
+	for (int i = 0; i < COUNT_OF_NUMBERS; i++) {
+		ARENA_GROW(&arena, numbers, (size_t)i, &capacity);
+		assert_true(capacity > (size_t)i);
+		numbers[i] = i;
+	}
+	for (int i = 0; i < COUNT_OF_NUMBERS; i++)
+		assert_int_equal(numbers[i], i);
+	int *before = numbers;
+	ARENA_GROW(&arena, numbers, capacity - 1, &capacity);
+	assert_ptr_equal(numbers, before);
+}
+
 static void freed_arena_is_empty_and_usable(void **state)
 {
 	(void)state;
@@ -97,6 +116,7 @@ int main(void)
 		cmocka_unit_test(size_zero_gives_distinct_pointers),
 		cmocka_unit_test(blocks_of_any_size_fit),
 		cmocka_unit_test(arrays_hold_their_elements),
+		cmocka_unit_test(arrays_grow_with_what_they_hold),
 		cmocka_unit_test(freed_arena_is_empty_and_usable),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
