@@ -36,7 +36,8 @@ static void add_child(Query *query, SearchNode *parent, SearchNode *child)
 			add_child(query, parent, child->children[i]);
 		return;
 	}
-	ARENA_GROW(query->place.directory->arena, parent->children, parent->count, &parent->capacity);
+	parent->children = arena_grow(query->place.directory->arena, parent->children, parent->count, &parent->capacity,
+		sizeof(SearchNode *));
 	parent->children[parent->count++] = child;
 }
 
