@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool make_room(Buf *buf, size_t more)
+bool buf_grow(Buf *buf, size_t more)
 {
 	if (buf->failed || more > buf->max - buf->len) {
 		buf->failed = true;
@@ -26,25 +26,13 @@ static bool make_room(Buf *buf, size_t more)
 	return true;
 }
 
-char *buf_room(Buf *buf, size_t more)
-{
-	return make_room(buf, more) ? buf->ptr + buf->len : NULL;
-}
-
 void buf_add(Buf *buf, Str s)
 {
-	if (!s.len || !make_room(buf, s.len))
+	char *room = s.len ? buf_room(buf, s.len) : NULL;
+	if (!room)
 		return;
-	memcpy(buf->ptr + buf->len, s.ptr, s.len);
+	memcpy(room, s.ptr, s.len);
 	buf->len += s.len;
-}
-
-void buf_add_char(Buf *buf, char c)
-{
-	if (buf->failed || buf->len >= buf->capacity || buf->len >= buf->max)
-		buf_add(buf, (Str){ &c, 1 });
-	else
-		buf->ptr[buf->len++] = c;
 }
 
 void buf_add_format(Buf *buf, const char *format, ...)
@@ -61,7 +49,7 @@ void buf_add_format(Buf *buf, const char *format, ...)
 		buf->failed = true;
 	else if ((size_t)length < sizeof small)
 		buf_add(buf, (Str){ small, (size_t)length });
-	else if (make_room(buf, (size_t)length + 1))
+	else if (buf_grow(buf, (size_t)length + 1))
 		buf->len += (size_t)vsnprintf(buf->ptr + buf->len, (size_t)length + 1, format, again);
 	va_end(again);
 }

@@ -20,10 +20,27 @@ typedef struct Buf {
 	}
 
 void buf_add(Buf *buf, Str s);
-void buf_add_char(Buf *buf, char c);
+
+/* Makes the room that `buf_room` did not find; false, and a failure, beyond the limit. */
+bool buf_grow(Buf *buf, size_t more) MUST_CHECK;
+
 /* Room for `more` bytes behind what was written, for writers that fill it themselves and then add to `len`; NULL, and a
- * failure, beyond the limit. */
-char *buf_room(Buf *buf, size_t more);
+ * failure, beyond the limit. Here because answers are written by the byte. */
+static inline char *buf_room(Buf *buf, size_t more)
+{
+	bool has_room = !buf->failed && more <= buf->capacity - buf->len && more <= buf->max - buf->len;
+	return has_room || buf_grow(buf, more) ? buf->ptr + buf->len : NULL;
+}
+
+static inline void buf_add_char(Buf *buf, char c)
+{
+	char *room = buf_room(buf, 1);
+	if (!room)
+		return;
+	*room = c;
+	buf->len++;
+}
+
 void buf_add_format(Buf *buf, const char *format, ...) PRINTF_LIKE(2, 3);
 
 /* What was written so far; valid until the next append. Never absent. */

@@ -219,14 +219,3 @@ void json_scan_skip(JsonScan *scan)
 	if (depth || scan->at == start)
 		(void)refuse(scan);
 }
-
-size_t json_scan_count(const JsonScan *scan)
-{
-	JsonScan ahead = *scan;
-	size_t count = 0;
-	while (json_scan_element(&ahead)) {
-		json_scan_skip(&ahead);
-		count++;
-	}
-	return count;
-}

@@ -27,8 +27,6 @@ bool json_scan_list(JsonScan *scan);
 bool json_scan_member(JsonScan *scan, Str *ret_name);
 /* Inside a list: goes to the next element; false when the list has ended. */
 bool json_scan_element(JsonScan *scan);
-/* How many elements the list has that the cursor has just entered. */
-size_t json_scan_count(const JsonScan *scan);
 
 /* Strings without escapes stay in the text, others are in the arena; neither is terminated. */
 Str json_scan_string(JsonScan *scan);

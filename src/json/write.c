@@ -104,9 +104,22 @@ static void add_quoted(Buf *out, Str s)
 
 void json_write_key(JsonWriter *json, Str key)
 {
-	value_begins(json);
-	add_quoted(json->out, key);
-	buf_add_char(json->out, ':');
+	char *room = buf_room(json->out, key.len + 4);
+	if (room && plain_length(key) == key.len) {
+		/* Names of members are plain: one step for the comma, the quotes and the colon. */
+		char *end = room;
+		if (json->after_value)
+			*end++ = ',';
+		*end++ = '"';
+		end = mempcpy(end, key.ptr, key.len);
+		*end++ = '"';
+		*end++ = ':';
+		json->out->len += (size_t)(end - room);
+	} else {
+		value_begins(json);
+		add_quoted(json->out, key);
+		buf_add_char(json->out, ':');
+	}
 	json->after_value = false;
 }
 

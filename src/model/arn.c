@@ -1,5 +1,7 @@
 #include "model/arn.h"
 
+#include <string.h>
+
 #include "model/entity.h"
 
 Str arn_partition(Str region)
@@ -11,16 +13,39 @@ Str arn_partition(Str region)
 	return STR("aws");
 }
 
+/* Without printf: ARNs stand in every answer. */
+static Str join(Arena *arena, const Str *parts, size_t count)
+{
+	size_t len = 0;
+	for (size_t i = 0; i < count; i++)
+		len += parts[i].len;
+	char *text = arena_alloc(arena, len + 1);
+	char *end = text;
+	for (size_t i = 0; i < count; i++)
+		end = mempcpy(end, parts[i].ptr ? parts[i].ptr : "", parts[i].len);
+	return (Str){ text, len };
+}
+
 Str arn_render(Arena *arena, const ArnScope *scope, EntityKind kind, Str id)
 {
-	Str partition = arn_partition(scope->region);
 	const Entity *entity = entity_of(kind);
-	Str base = str_format(arena, "arn:%.*s:connect:%.*s:%.*s:", STR_ARGS(partition), STR_ARGS(scope->region),
-		STR_ARGS(scope->account));
-	if (entity->stands_alone)
-		return str_format(arena, "%.*s%s/%.*s", STR_ARGS(base), entity->arn_tail, STR_ARGS(id));
-	return str_format(arena, "%.*sinstance/%.*s/%s/%.*s", STR_ARGS(base), STR_ARGS(scope->instance),
-		entity->arn_tail, STR_ARGS(id));
+	const bool in_instance = !entity->stands_alone;
+	const Str parts[] = {
+		STR("arn:"),
+		arn_partition(scope->region),
+		STR(":connect:"),
+		scope->region,
+		STR(":"),
+		scope->account,
+		STR(":"),
+		in_instance ? STR("instance/") : STR(""),
+		in_instance ? scope->instance : STR(""),
+		in_instance ? STR("/") : STR(""),
+		str_of(entity->arn_tail),
+		STR("/"),
+		id,
+	};
+	return join(arena, parts, COUNT(parts));
 }
 
 bool arn_looks_like(Str text)

@@ -18,10 +18,41 @@ static Integer decode_integer(JsonScan *scan)
 	return integer_of(number);
 }
 
+/* A number of few digits, as nearly all are: its digits and the power of ten below them are both exact, so that their
+ * quotient is what strtod gives. False for any other. */
+static bool read_short_number(Str number, double *ret_value)
+{
+	static const double powers[] = { 1, 10, 100, 1000, 10000, 100000, 1000000 };
+	enum { DIGITS_EXACT = 15 };
+	int64_t digits = 0;
+	size_t behind_point = 0;
+	bool point = false;
+	if (number.len > DIGITS_EXACT)
+		return false;
+	for (size_t i = 0; i < number.len; i++) {
+		char c = number.ptr[i];
+		if (c == '.' && !point)
+			point = true;
+		else if (c < '0' || c > '9')
+			return false;
+		else {
+			digits = digits * 10 + (c - '0');
+			behind_point += point;
+		}
+	}
+	if (behind_point >= COUNT(powers))
+		return false;
+	*ret_value = (double)digits / powers[behind_point];
+	return true;
+}
+
 static double decode_real(JsonScan *scan)
 {
 	char text[40] = { 0 };
+	double value;
 	Str number = json_scan_number(scan);
+	if (read_short_number(number, &value))
+		return value;
 	scan->failed |= number.len >= sizeof text;
 	if (!scan->failed)
 		memcpy(text, number.ptr, number.len);
@@ -52,29 +83,34 @@ static void decode_element(JsonScan *scan, const Member *member, void *element)
 		*(Str *)element = json_scan_string(scan);
 }
 
+/* Room for what most lists hold; a longer one moves to more. */
+enum { LIST_CAPACITY = 4 };
+
 static List decode_list(JsonScan *scan, const Member *member)
 {
-	size_t size = member_element_size(member);
+	const size_t size = member_element_size(member);
+	size_t capacity = LIST_CAPACITY;
 	if (!json_scan_list(scan))
 		return (List){ 0 };
-	List list = { .count = json_scan_count(scan), .present = true };
-	list.items = arena_array(scan->arena, list.count, size);
-	char *element = list.items;
-	for (size_t i = 0; i < list.count && json_scan_element(scan); i++, element += size)
-		decode_element(scan, member, element);
-	scan->failed |= json_scan_element(scan);
+	List list = { .items = arena_array(scan->arena, capacity, size), .present = true };
+	while (json_scan_element(scan)) {
+		list.items = arena_grow(scan->arena, list.items, list.count, &capacity, size);
+		decode_element(scan, member, (char *)list.items + list.count++ * size);
+	}
 	return list;
 }
 
 static Map decode_map(JsonScan *scan)
 {
+	size_t capacity = LIST_CAPACITY;
 	if (!json_scan_object(scan))
 		return (Map){ 0 };
-	size_t capacity = json_scan_count(scan);
 	Map map = { .items = ARENA_ARRAY(scan->arena, capacity, MapEntry), .present = true };
 	Str key;
-	while (json_scan_member(scan, &key) && map.count < capacity)
+	while (json_scan_member(scan, &key)) {
+		ARENA_GROW(scan->arena, map.items, map.count, &capacity);
 		map.items[map.count++] = (MapEntry){ key, json_scan_string(scan) };
+	}
 	return map;
 }
 

@@ -56,7 +56,6 @@ static void values_are_read_in_order(void **state)
 	assert_str(json_scan_string(&scan), "x");
 	assert_true(json_scan_member(&scan, &name));
 	assert_true(json_scan_list(&scan));
-	assert_int_equal(json_scan_count(&scan), 2);
 	assert_true(json_scan_element(&scan));
 	assert_str(json_scan_number(&scan), "-12");
 	assert_true(json_scan_element(&scan));
@@ -107,7 +106,6 @@ static void everything_is_passed_over(void **state)
 		AUTO_ARENA arena = { 0 };
 		JsonScan scan = json_scan_of(str_format(&arena, "[%s,%s]", values[i], values[i]), &arena);
 		assert_true(json_scan_list(&scan));
-		assert_int_equal(json_scan_count(&scan), 2);
 		for (int element = 0; element < 2; element++) {
 			assert_true(json_scan_element(&scan));
 			json_scan_skip(&scan);
