@@ -32,18 +32,16 @@ bool connect_list_child_hours_of_operations(ConnectCall *call)
 	HoursOfOperation parent = { 0 };
 	Record *records;
 	size_t count;
-	/* One more than the page holds tells whether another page follows. */
 	if (!connect_page(call, &page) ||
 		!directory_load(directory, &call->home, ENTITY_HOURS_OF_OPERATION, call->match->labels[1],
 			&parent_record, &parent) ||
 		!store_list_referrers(directory->transaction, parent_record.id, ENTITY_HOURS_OF_OPERATION, page.after,
 			page.limit + 1, directory->arena, directory->error, &records, &count))
 		return false;
-	bool more = count > page.limit;
-	count -= more;
+	int64_t last = directory_cut_page(&page, records, &count);
 	if (!write_children(call, records, count))
 		return false;
-	connect_write_next_token(call, more ? records[count - 1].id : 0);
+	connect_write_next_token(call, last);
 	connect_write_last_modified(call, &hours_of_operation_shape, &parent);
 	return true;
 }

@@ -170,6 +170,14 @@ static bool decode_records(Directory *directory, const Record *records, size_t c
 	return true;
 }
 
+int64_t directory_cut_page(const Page *page, const Record *records, size_t *count)
+{
+	if (*count <= page->limit)
+		return 0;
+	*count = page->limit;
+	return records[*count - 1].id;
+}
+
 bool directory_list_parts(Directory *directory, EntityKind kind, int64_t owner, size_t limit, void **ret_values,
 	size_t *ret_count)
 {
@@ -185,15 +193,10 @@ static bool list_records(Directory *directory, const Home *home, EntityKind kind
 	RecordPlace place = directory_place(directory, home, kind);
 	Record *records;
 	size_t count;
-	/* One more than the page holds tells whether another page follows. */
 	if (!store_list(directory->transaction, place.realm, kind, place.scope, page->after, page->limit + 1,
 		    directory->arena, directory->error, &records, &count))
 		return false;
-	*ret_last = 0;
-	if (count > page->limit) {
-		count = page->limit;
-		*ret_last = records[count - 1].id;
-	}
+	*ret_last = directory_cut_page(page, records, &count);
 	*ret_records = records;
 	*ret_count = count;
 	return true;

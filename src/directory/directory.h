@@ -16,6 +16,10 @@ typedef struct Page {
 	size_t limit;
 } Page;
 
+/* A list reads one record more than a page holds, to see whether another page follows: cuts that one off and gives the id
+ * of the last record that stays, or 0 at the end of the list. */
+int64_t directory_cut_page(const Page *page, const Record *records, size_t *count);
+
 /* Finds an instance of the caller by id or ARN. ERROR_RESOURCE_NOT_FOUND when there is none. */
 bool directory_find_home(Directory *directory, Str instance, Home *ret_home) MUST_CHECK;
 /* The instance itself. */

@@ -279,10 +279,7 @@ static bool page_of_all(const SearchPlace *place, const Page *page, SearchFound 
 		    &found->total) ||
 		!list_after(place, page, &records, &count))
 		return false;
-	if (count > page->limit) {
-		count = page->limit;
-		found->last = records[count - 1].id;
-	}
+	found->last = directory_cut_page(page, records, &count);
 	return show(place, records, count, found);
 }
 

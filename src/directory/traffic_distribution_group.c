@@ -75,11 +75,7 @@ bool traffic_distribution_group_list(Directory *directory, Str instance, const P
 	size_t count;
 	if (!list_records(directory, instance, page, &records, &count))
 		return false;
-	*ret_last = 0;
-	if (count > page->limit) {
-		count = page->limit;
-		*ret_last = records[count - 1].id;
-	}
+	*ret_last = directory_cut_page(page, records, &count);
 	*ret_groups = ARENA_ARRAY(directory->arena, count, PlacedGroup);
 	*ret_count = count;
 	for (size_t i = 0; i < count; i++)

@@ -55,11 +55,7 @@ bool traffic_distribution_user_list(Directory *directory, Str group, const Page 
 		!store_list_referrers(directory->transaction, record.id, ENTITY_USER, page->after, page->limit + 1,
 			directory->arena, directory->error, &users, &count))
 		return false;
-	*ret_last = 0;
-	if (count > page->limit) {
-		count = page->limit;
-		*ret_last = users[count - 1].id;
-	}
+	*ret_last = directory_cut_page(page, users, &count);
 	*ret_users = ARENA_ARRAY(directory->arena, count, TrafficDistributionGroupUser);
 	*ret_count = count;
 	for (size_t i = 0; i < count; i++)

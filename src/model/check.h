@@ -31,6 +31,9 @@ extern const Check check_vocabulary_name; /* [0-9a-zA-Z._-] */
 extern const Check check_uuid;
 extern const Check check_request_token; /* [-A-Za-z0-9+/=] */
 
+/* Characters of the keys and values of tags, and of other maps that say nothing else. */
+enum { MAP_KEY_MAXIMUM = 128, MAP_VALUE_MAXIMUM = 256 };
+
 /* Length in characters of UTF-8 text. */
 size_t text_characters(Str text);
 /* Whether it is one or more characters that HTTP calls a token (RFC 9110 §5.6.2), at most 128: nothing that a log or a

@@ -285,10 +285,10 @@ static void write_entry_definition(SchemaWriter *writer)
 	write_boolean(writer, "additionalProperties", false);
 	open_object(writer, "properties");
 	open_object(writer, property_key);
-	write_string_limits(writer, 1, 128, NULL);
+	write_string_limits(writer, 1, MAP_KEY_MAXIMUM, NULL);
 	json_write_object_end(writer->json);
 	open_object(writer, property_value);
-	write_string_limits(writer, 0, 256, NULL);
+	write_string_limits(writer, 0, MAP_VALUE_MAXIMUM, NULL);
 	json_write_object_end(writer->json);
 	json_write_object_end(writer->json);
 	json_write_key(writer->json, STR("required"));

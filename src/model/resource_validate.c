@@ -170,7 +170,6 @@ static bool judge_list(const Judge *judge, const Member *member, json_t *json, c
 
 static bool judge_entry(const Judge *judge, const Member *member, json_t *entry, const Path *path)
 {
-	enum { KEY_MAXIMUM = 128, VALUE_MAXIMUM = 256 };
 	const Path key_path = { .parent = path, .name = property_key };
 	const Path value_path = { .parent = path, .name = property_value };
 	json_t *key = json_object_get(entry, property_key);
@@ -182,8 +181,8 @@ static bool judge_entry(const Judge *judge, const Member *member, json_t *entry,
 			str_format(judge->arena, "required key [%s] not found", key ? property_value : property_key));
 	if (json_object_size(entry) > 2)
 		return refuse(judge, path, STR("extraneous key is not permitted"));
-	return judge_text(judge, member->check, 1, KEY_MAXIMUM, key, &key_path) &&
-		judge_text(judge, member->value_check, 0, VALUE_MAXIMUM, value, &value_path);
+	return judge_text(judge, member->check, 1, MAP_KEY_MAXIMUM, key, &key_path) &&
+		judge_text(judge, member->value_check, 0, MAP_VALUE_MAXIMUM, value, &value_path);
 }
 
 static bool judge_map(const Judge *judge, const Member *member, json_t *json, const Path *path)

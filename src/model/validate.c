@@ -8,8 +8,6 @@
 #include "model/enumerations.h"
 #include "model/path.h"
 
-enum { MAP_KEY_MAXIMUM = 128, MAP_VALUE_MAXIMUM = 256 };
-
 typedef struct Validator {
 	Arena *arena;
 	Error *error;
