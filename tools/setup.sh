@@ -20,6 +20,9 @@ library jansson libjansson-dev
 library sqlite3 libsqlite3-dev
 library gnutls libgnutls28-dev
 header unistr.h libunistring-dev
+header pg_query.h libpg-query-dev
+library libprotobuf-c libprotobuf-c-dev
+library icu-i18n libicu-dev
 '
 test_needs='
 library cmocka libcmocka-dev

@@ -10,8 +10,8 @@ import sys
 
 from sources import code_only, finish, read, tracked, without_comments
 
-LAYERS = ("base", "json", "model", "store", "directory", "handlers", "http", "auth", "aws", "server", "cli")
-LIBRARIES = {"jansson.h": ("json",), "sqlite3.h": ("store",), "microhttpd.h": ("http",)}
+LAYERS = ("base", "json", "model", "store", "directory", "handlers", "sql", "http", "auth", "aws", "server", "cli")
+LIBRARIES = {"jansson.h": ("json",), "sqlite3.h": ("store", "sql"), "microhttpd.h": ("http",)}
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(?:"([^"]+)"|<([^>]+)>)', re.MULTILINE)
 EXTERN_VARIABLE = re.compile(r"^\s*extern\s+(?!const\b)(?!.*\bconst\s*\w+\s*(?:\[|;))[^(){};]*;", re.MULTILINE)
