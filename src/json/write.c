@@ -179,6 +179,27 @@ void json_write_boolean(JsonWriter *json, bool value)
 	buf_add(json->out, value ? STR("true") : STR("false"));
 }
 
+void json_write_null(JsonWriter *json)
+{
+	value_begins(json);
+	buf_add(json->out, STR("null"));
+}
+
+/* In a string of JSON text a line end is escaped, so that one that is not stands between parts. */
+void json_write_text(JsonWriter *json, Str text)
+{
+	value_begins(json);
+	while (text.len) {
+		size_t length = 0;
+		while (length < text.len && text.ptr[length] != '\n' && text.ptr[length] != '\r')
+			length++;
+		buf_add(json->out, (Str){ text.ptr, length });
+		if (length < text.len)
+			buf_add_char(json->out, ' ');
+		text = str_from(text, length + 1);
+	}
+}
+
 void json_write_seconds(JsonWriter *json, int64_t milliseconds)
 {
 	value_begins(json);

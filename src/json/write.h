@@ -20,6 +20,9 @@ void json_write_string(JsonWriter *json, Str value);
 void json_write_integer(JsonWriter *json, int64_t value);
 void json_write_real(JsonWriter *json, double value);
 void json_write_boolean(JsonWriter *json, bool value);
+void json_write_null(JsonWriter *json);
+/* A value that is JSON text already, on one line: line ends between its parts become spaces. */
+void json_write_text(JsonWriter *json, Str text);
 /* Milliseconds since 1970, written as seconds with a fraction of up to three digits. */
 void json_write_seconds(JsonWriter *json, int64_t milliseconds);
 
