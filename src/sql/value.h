@@ -43,5 +43,7 @@ void sql_value_print(Buf *out, SqlType type, const SqlValue *value);
 /* Literals and casts: from the text of a type, as PostgreSQL and DDSQL read it. False when it is none. Blobs come from the
  * arena. */
 bool sql_value_parse(Str text, SqlType type, Arena *arena, SqlValue *ret_value) MUST_CHECK;
+/* Why a text is no value of the type: SQLSTATE and message. */
+Str sql_value_refusal(Str text, SqlType type, Arena *arena, char ret_state[6]);
 
 #endif
