@@ -59,7 +59,8 @@ gate_banned() {
 
 gate_generated() {
 	python3 tools/generate.py check schema && python3 tools/generate.py check-docs schema docs/reference &&
-		python3 tools/coverage.py check && python3 tools/resource_pages.py check "$build"
+		python3 tools/coverage.py check && python3 tools/resource_pages.py check "$build" &&
+		python3 tools/sql_pages.py check "$build"
 }
 
 gates=(format clang tidy cppcheck shellcheck headers layers sizes banned generated)

@@ -1,6 +1,6 @@
 /* Columns of the datasets aws.connect_*. Source of names and types: Datadog's data directory, which names them after the
- * members of the API's types in snake case and sorts them; of aws.connect_user it gives all fourteen, with these
- * descriptions. Each column is a member of the entity's shape of that name, or what projection_view.c says. */
+ * members of the API's types in snake case and sorts them; of aws.connect_user it gives all fourteen, and the
+ * descriptions here are our own. Each column is a member of the entity's shape of that name, or what projection_view.c says. */
 #include "sql/relation_columns.h"
 
 static const char *const identity_keys[] = { "email", "first_name", "last_name", NULL };
@@ -14,27 +14,27 @@ static const char *const tag_keys[] = { "account_id", "region", NULL };
 #define KEY TEXT("_key", "The Amazon Resource Name (ARN), which no other row has.")
 #define ACCOUNT TEXT("account_id", "The account that owns the resource.")
 #define LAST_MODIFIED \
-	TEXT("last_modified_region", "The Amazon Web Services Region where this resource was last modified."), \
-	SQL_COLUMN("last_modified_time", SQL_TIMESTAMP, "The timestamp when this resource was last modified.")
-#define TAGS_DOC "The tags used to organize, track, or control access for this resource, and beside them region and account_id."
+	TEXT("last_modified_region", "The region of the last change."), \
+	SQL_COLUMN("last_modified_time", SQL_TIMESTAMP, "When the last change was made.")
+#define TAGS_DOC "The tags, and beside them region and account_id where no tag has that key."
 #define TAGS SQL_COLUMN("tags", SQL_HSTORE, TAGS_DOC)
 
 const SqlColumn connect_user_columns[] = {
 	KEY,
 	ACCOUNT,
-	TEXT("arn", "The Amazon Resource Name (ARN) of the user account."),
-	TEXT("directory_user_id", "The identifier of the user account in the directory used for identity management."),
-	TEXT("hierarchy_group_id", "The identifier of the hierarchy group for the user."),
-	TEXT("id", "The identifier of the user account."),
-	{ .name = "identity_info", .type = { .scalar = SQL_JSON }, .doc = "Information about the user identity.", .promoted = identity_keys },
+	TEXT("arn", "The ARN of the user."),
+	TEXT("directory_user_id", "What the directory that holds the identities calls the user; made by the server where none was given."),
+	TEXT("hierarchy_group_id", "The hierarchy group that the user is in; NULL without one."),
+	TEXT("id", "The id of the user in its instance."),
+	{ .name = "identity_info", .type = { .scalar = SQL_JSON }, .doc = "Names and addresses: first_name, last_name, email, secondary_email and mobile, those that are known.", .promoted = identity_keys },
 	LAST_MODIFIED,
 	{ .name = "phone_config", .type = { .scalar = SQL_JSON },
-	  .doc = "Information about the phone configuration for the user.", .promoted = phone_keys },
-	TEXT("routing_profile_id", "The identifier of the routing profile for the user."),
+	  .doc = "Phone settings: phone_type, auto_accept, after_contact_work_time_limit, desk_phone_number and persistent_connection.", .promoted = phone_keys },
+	TEXT("routing_profile_id", "The routing profile, which says what reaches the user."),
 	{ .name = "security_profile_ids", .type = { .scalar = SQL_VARCHAR, .array = true },
-	  .doc = "The identifiers of the security profiles for the user.", .side_table = "connect_user_security_profile" },
+	  .doc = "The security profiles, which say what the user may do.", .side_table = "connect_user_security_profile" },
 	{ .name = "tags", .type = { .scalar = SQL_HSTORE }, .doc = TAGS_DOC, .side_table = "connect_user_tag", .promoted = tag_keys },
-	TEXT("username", "The user name assigned to the user account."),
+	TEXT("username", "The login name, unique in the instance."),
 };
 
 const SqlColumn connect_instance_columns[] = {
@@ -49,21 +49,21 @@ const SqlColumn connect_instance_columns[] = {
 const SqlColumn connect_routing_profile_columns[] = {
 	KEY,
 	ACCOUNT,
-	TEXT("agent_availability_timer", "Whether agents with this routing profile have their routing order by idle time or by time of the last inbound contact."),
+	TEXT("agent_availability_timer", "What a contact goes by among free agents: TIME_SINCE_LAST_ACTIVITY or TIME_SINCE_LAST_INBOUND."),
 	TEXTS("associated_manual_assignment_queue_ids", "The identifiers of the queues whose contacts agents pick."),
-	TEXTS("associated_queue_ids", "The identifiers of the inbound queues associated with the routing profile."),
-	TEXT("default_outbound_queue_id", "The identifier of the default outbound queue for this routing profile."),
-	TEXT("description", "The description of the routing profile."),
-	TEXT("instance_id", "The identifier of the Amazon Connect instance."),
+	TEXTS("associated_queue_ids", "The queues whose contacts reach the agents."),
+	TEXT("default_outbound_queue_id", "The queue that outbound calls count for."),
+	TEXT("description", "What it is for, in words of its owner."),
+	TEXT("instance_id", "The instance."),
 	SQL_COLUMN("is_default", SQL_BOOLEAN, "Whether this is the default routing profile of the instance."),
 	LAST_MODIFIED,
-	JSON("media_concurrencies", "The channels agents can handle, and how many contacts of each at one time."),
+	JSON("media_concurrencies", "Channels, and how many contacts of each an agent takes at once."),
 	TEXT("name", "The name of the routing profile."),
-	SQL_COLUMN("number_of_associated_manual_assignment_queues", SQL_BIGINT, "The number of queues and channels for manual assignment."),
-	SQL_COLUMN("number_of_associated_queues", SQL_BIGINT, "The number of queues and channels associated with the routing profile."),
-	SQL_COLUMN("number_of_associated_users", SQL_BIGINT, "The number of users that have the routing profile."),
-	TEXT("routing_profile_arn", "The Amazon Resource Name (ARN) of the routing profile."),
-	TEXT("routing_profile_id", "The identifier of the routing profile."),
+	SQL_COLUMN("number_of_associated_manual_assignment_queues", SQL_BIGINT, "How many pairs of queue and channel agents pick contacts from."),
+	SQL_COLUMN("number_of_associated_queues", SQL_BIGINT, "How many pairs of queue and channel reach the agents."),
+	SQL_COLUMN("number_of_associated_users", SQL_BIGINT, "How many users have it."),
+	TEXT("routing_profile_arn", "The ARN of the routing profile."),
+	TEXT("routing_profile_id", "The id of the routing profile."),
 	TAGS,
 };
 
@@ -72,11 +72,11 @@ const SqlColumn connect_security_profile_columns[] = {
 	ACCOUNT,
 	TEXT("allowed_access_control_hierarchy_group_id", "The hierarchy group whose users the profile lets see."),
 	JSON("allowed_access_control_tags", "The tags that a resource must have to be seen."),
-	TEXT("arn", "The Amazon Resource Name (ARN) of the security profile."),
-	TEXT("description", "The description of the security profile."),
+	TEXT("arn", "The ARN of the security profile."),
+	TEXT("description", "What it is for, in words of its owner."),
 	JSON("granular_access_control_configuration", "Access to parts of resources, such as rows of data tables."),
 	TEXTS("hierarchy_restricted_resources", "The kinds of resource that are restricted by hierarchy."),
-	TEXT("id", "The identifier of the security profile."),
+	TEXT("id", "The id of the security profile."),
 	LAST_MODIFIED,
 	TEXT("security_profile_name", "The name of the security profile."),
 	TEXTS("tag_restricted_resources", "The kinds of resource that are restricted by tags."),
@@ -86,15 +86,15 @@ const SqlColumn connect_security_profile_columns[] = {
 const SqlColumn connect_queue_columns[] = {
 	KEY,
 	ACCOUNT,
-	TEXT("description", "The description of the queue."),
-	TEXT("hours_of_operation_id", "The identifier of the hours of operation."),
+	TEXT("description", "What it is for, in words of its owner."),
+	TEXT("hours_of_operation_id", "The id of the hours of operation."),
 	LAST_MODIFIED,
-	SQL_COLUMN("max_contacts", SQL_BIGINT, "The number of contacts that can be in the queue before it is full; NULL without a limit."),
+	SQL_COLUMN("max_contacts", SQL_BIGINT, "How many contacts may wait; NULL without a limit."),
 	TEXT("name", "The name of the queue."),
 	JSON("outbound_caller_config", "The outbound caller id name, number and whisper flow."),
 	JSON("outbound_email_config", "The outbound e-mail address."),
-	TEXT("queue_arn", "The Amazon Resource Name (ARN) of the queue."),
-	TEXT("queue_id", "The identifier of the queue."),
+	TEXT("queue_arn", "The ARN of the queue."),
+	TEXT("queue_id", "The id of the queue."),
 	TEXT("status", "ENABLED or DISABLED."),
 	TAGS,
 };
@@ -102,9 +102,9 @@ const SqlColumn connect_queue_columns[] = {
 const SqlColumn connect_agent_status_columns[] = {
 	KEY,
 	ACCOUNT,
-	TEXT("agent_status_arn", "The Amazon Resource Name (ARN) of the agent status."),
-	TEXT("agent_status_id", "The identifier of the agent status."),
-	TEXT("description", "The description of the agent status."),
+	TEXT("agent_status_arn", "The ARN of the agent status."),
+	TEXT("agent_status_id", "The id of the agent status."),
+	TEXT("description", "What it is for, in words of its owner."),
 	SQL_COLUMN("display_order", SQL_BIGINT, "The place among the statuses that an agent chooses from."),
 	LAST_MODIFIED,
 	TEXT("name", "The name of the agent status."),
@@ -116,11 +116,11 @@ const SqlColumn connect_agent_status_columns[] = {
 const SqlColumn connect_contact_flow_columns[] = {
 	KEY,
 	ACCOUNT,
-	TEXT("arn", "The Amazon Resource Name (ARN) of the flow."),
-	TEXT("content", "The JSON string that represents the content of the flow."),
-	TEXT("description", "The description of the flow."),
+	TEXT("arn", "The ARN of the flow."),
+	TEXT("content", "The flow itself, JSON in a text, as it was given."),
+	TEXT("description", "What it is for, in words of its owner."),
 	TEXT("flow_content_sha256", "The SHA-256 of the content, in hexadecimal digits."),
-	TEXT("id", "The identifier of the flow."),
+	TEXT("id", "The id of the flow."),
 	LAST_MODIFIED,
 	TEXT("name", "The name of the flow."),
 	TEXT("state", "ACTIVE or ARCHIVED."),
@@ -132,12 +132,12 @@ const SqlColumn connect_contact_flow_columns[] = {
 const SqlColumn connect_quick_connect_columns[] = {
 	KEY,
 	ACCOUNT,
-	TEXT("description", "The description of the quick connect."),
+	TEXT("description", "What it is for, in words of its owner."),
 	LAST_MODIFIED,
 	TEXT("name", "The name of the quick connect."),
-	TEXT("quick_connect_arn", "The Amazon Resource Name (ARN) of the quick connect."),
+	TEXT("quick_connect_arn", "The ARN of the quick connect."),
 	JSON("quick_connect_config", "Where it leads to: quick_connect_type, and user_config, queue_config, phone_config or flow_config."),
-	TEXT("quick_connect_id", "The identifier of the quick connect."),
+	TEXT("quick_connect_id", "The id of the quick connect."),
 	TAGS,
 };
 
@@ -145,11 +145,11 @@ const SqlColumn connect_authentication_profile_columns[] = {
 	KEY,
 	ACCOUNT,
 	TEXTS("allowed_ips", "The IP addresses and ranges that users may sign in from; any when there are none."),
-	TEXT("arn", "The Amazon Resource Name (ARN) of the authentication profile."),
+	TEXT("arn", "The ARN of the authentication profile."),
 	TEXTS("blocked_ips", "The IP addresses and ranges that they may not sign in from."),
-	SQL_COLUMN("created_time", SQL_TIMESTAMP, "The timestamp when the authentication profile was created."),
-	TEXT("description", "The description of the authentication profile."),
-	TEXT("id", "The identifier of the authentication profile."),
+	SQL_COLUMN("created_time", SQL_TIMESTAMP, "When it was created."),
+	TEXT("description", "What it is for, in words of its owner."),
+	TEXT("id", "The id of the authentication profile."),
 	SQL_COLUMN("is_default", SQL_BOOLEAN, "Whether it is for all users."),
 	LAST_MODIFIED,
 	SQL_COLUMN("max_session_duration", SQL_BIGINT, "The minutes until users must sign in again."),
@@ -164,9 +164,9 @@ const SqlColumn connect_hours_of_operation_columns[] = {
 	KEY,
 	ACCOUNT,
 	JSON("config", "The opening hours by day: day, start_time and end_time."),
-	TEXT("description", "The description of the hours of operation."),
-	TEXT("hours_of_operation_arn", "The Amazon Resource Name (ARN) of the hours of operation."),
-	TEXT("hours_of_operation_id", "The identifier of the hours of operation."),
+	TEXT("description", "What it is for, in words of its owner."),
+	TEXT("hours_of_operation_arn", "The ARN of the hours of operation."),
+	TEXT("hours_of_operation_id", "The id of the hours of operation."),
 	LAST_MODIFIED,
 	TEXT("name", "The name of the hours of operation."),
 	JSON("parent_hours_of_operations", "Hours whose overrides count here too: arn, id and name."),
