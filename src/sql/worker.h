@@ -8,6 +8,8 @@
 #ifndef ROLLCALL_SQL_WORKER_H
 #define ROLLCALL_SQL_WORKER_H
 
+enum { SQL_WORKER_DESCRIPTOR = 3 }; /* where a worker finds its socket */
+
 /* Serves requests on the descriptor, over the store in the directory, until it ends. The exit code of the process. */
 int sql_worker_main(const char *directory, int descriptor);
 

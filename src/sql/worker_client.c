@@ -10,11 +10,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "sql/worker.h"
+
 enum {
-	WORKER_DESCRIPTOR = 3,
 	GRACE = 2000,             /* milliseconds for a worker to see its own timeout */
 	REFRESH_TIMEOUT = 600000, /* to bring the projection up to date, which may mean to make it */
-	HURRY_PATIENCE = 1000,    /* for a query that runs when its owner ends */
 	OUTCOME_MAXIMUM = 1 << 20,
 };
 
@@ -39,8 +39,8 @@ static int spawn(const char *directory, int descriptor, pid_t *ret_pid)
 	(void)posix_spawnattr_init(&attributes);
 	(void)posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
 	(void)posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-	(void)posix_spawn_file_actions_adddup2(&actions, descriptor, WORKER_DESCRIPTOR);
-	(void)posix_spawn_file_actions_addclosefrom_np(&actions, WORKER_DESCRIPTOR + 1);
+	(void)posix_spawn_file_actions_adddup2(&actions, descriptor, SQL_WORKER_DESCRIPTOR);
+	(void)posix_spawn_file_actions_addclosefrom_np(&actions, SQL_WORKER_DESCRIPTOR + 1);
 	(void)posix_spawnattr_setsigmask(&attributes, &none);
 	(void)posix_spawnattr_setsigdefault(&attributes, &ignored);
 	(void)posix_spawnattr_setpgroup(&attributes, 0);
@@ -131,8 +131,8 @@ static void tell_overrun(Asking *asking)
 {
 	sql_worker_end(asking->worker);
 	if (asking->wait.hurried)
-		sql_failure_set(&asking->outcome->failure, asking->arena, "57P01",
-			"The query was cut off, because the server is stopping.");
+		sql_failure_set(&asking->outcome->failure, asking->arena, asking->worker->hurry.state, "%s",
+			asking->worker->hurry.message);
 	else
 		sql_failure_set(&asking->outcome->failure, asking->arena, "57014",
 			"The query was cut off at its timeout of %lld milliseconds.",
@@ -207,8 +207,8 @@ void sql_worker_ask(SqlWorker *worker, const SqlRequest *request, Arena *arena, 
 		.arena = arena,
 		.outcome = ret_outcome,
 		.wait = { .descriptor = worker->descriptor,
-			.hurry = worker->hurry,
-			.patience = HURRY_PATIENCE,
+			.hurry = worker->hurry.descriptor,
+			.patience = worker->hurry.patience,
 			.deadline = sql_clock() + REFRESH_TIMEOUT } };
 	if (send_request(&asking) && receive_outcome(&asking) && !sql_outcome_failed(ret_outcome))
 		receive_answer(&asking, answer);

@@ -4,6 +4,8 @@
 
 #include "sql/format.h"
 
+enum { SQL_MEMORY_LIMIT = 256 << 20 }; /* bytes that a query may use, unless somebody knows better */
+
 typedef struct SqlRequest {
 	Str query;
 	SqlQueryOptions options;
