@@ -6,14 +6,33 @@
 static const Option *find(const Option *options, size_t count, Str name)
 {
 	for (size_t i = 0; i < count; i++)
-		if (str_equal(name, str_of(options[i].name)))
+		if (options[i].name && str_equal(name, str_of(options[i].name)))
+			return &options[i];
+	return NULL;
+}
+
+static const Option *find_plain(const Option *options, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!options[i].name)
 			return &options[i];
 	return NULL;
 }
 
 ExitCode options_parse(const Option *options, size_t count, int argument_count, char **arguments, void *target)
 {
+	const Option *plain = find_plain(options, count);
+	bool only_plain = false; /* behind "--" nothing is an option */
 	for (int i = 0; i < argument_count; i++) {
+		if (plain && !only_plain && strcmp(arguments[i], "--") == 0) {
+			only_plain = true;
+			continue;
+		}
+		if (plain && (only_plain || arguments[i][0] != '-')) {
+			if (!plain->set(target, arguments[i]))
+				return command_usage_error("%s: expected %s", arguments[i], plain->expected);
+			continue;
+		}
 		const char *equals = strchr(arguments[i], '=');
 		Str name = { arguments[i], equals ? (size_t)(equals - arguments[i]) : strlen(arguments[i]) };
 		const Option *option = find(options, count, name);
@@ -37,6 +56,8 @@ void options_print_help(const Option *options, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		char left[64];
+		if (!options[i].name)
+			continue;
 		(void)snprintf(left, sizeof left, "%s %s", options[i].name,
 			options[i].argument ? options[i].argument : "");
 		printf("  %-28s %s\n", left, options[i].help);

@@ -5,7 +5,7 @@
 #include "cli/command.h"
 
 typedef struct Option {
-	const char *name;     /* with the dashes */
+	const char *name;     /* with the dashes; NULL: an argument without any, which may stand once */
 	const char *argument; /* what it takes, for the help; NULL: nothing */
 	const char *help;
 	/* Takes the value into `target`; false when it is none. */

@@ -62,6 +62,43 @@ static void values_stand_behind_a_blank_or_an_equals_sign(void **state)
 	assert_int_equal(target.flags, 0);
 }
 
+static bool set_plain(void *target, const char *value)
+{
+	Target *given = target;
+	bool first = !given->name;
+	given->name = value;
+	return first;
+}
+
+static const Option options_with_plain[] = {
+	{ NULL, "QUERY", NULL, set_plain, "one query" },
+	{ "--flag", NULL, "a flag", set_flag, NULL },
+};
+
+static ExitCode parse_plain(int count, const char *first, const char *second, const char *third, Target *ret_target)
+{
+	AUTO_ARENA arena = { 0 };
+	char *arguments[] = { str_terminated(&arena, str_of(first)), str_terminated(&arena, str_of(second)),
+		str_terminated(&arena, str_of(third)) };
+	*ret_target = (Target){ 0 };
+	return options_parse(options_with_plain, COUNT(options_with_plain), count, arguments, ret_target);
+}
+
+static void an_argument_without_dashes_has_its_row(void **state)
+{
+	(void)state;
+	Target target;
+	assert_int_equal(parse_plain(2, "--flag", "SELECT 1", "", &target), EXIT_DONE);
+	assert_non_null(target.name);
+	assert_int_equal(target.flags, 1);
+	/* Behind -- anything is one. */
+	assert_int_equal(parse_plain(2, "--", "--flag", "", &target), EXIT_DONE);
+	assert_int_equal(target.flags, 0);
+	assert_non_null(target.name);
+	assert_int_equal(parse_plain(2, "one", "two", "", &target), EXIT_USAGE);
+	assert_int_equal(parse_plain(3, "--flag", "one", "-x", &target), EXIT_USAGE);
+}
+
 static void nothing_is_accepted(void **state)
 {
 	(void)state;
@@ -98,6 +135,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(values_stand_behind_a_blank_or_an_equals_sign),
+		cmocka_unit_test(an_argument_without_dashes_has_its_row),
 		cmocka_unit_test(nothing_is_accepted),
 		cmocka_unit_test(the_last_of_an_option_counts),
 		cmocka_unit_test(usage_errors),
