@@ -85,6 +85,16 @@ static bool read_scope(Str scope, Error *error, Credentials *ret_credentials)
 	return true;
 }
 
+bool credentials_of_key(Str key, const CredentialDefaults *defaults, Error *error, Credentials *ret_credentials)
+{
+	*ret_credentials = (Credentials){ .access_key = key, .account = defaults->account, .region = defaults->region };
+	if (!access_key_is_valid(key))
+		return fail(error, ERROR_UNRECOGNIZED_CLIENT, "The access key of the request is not one.");
+	if (account_is_valid(key))
+		ret_credentials->account = key;
+	return true;
+}
+
 bool credentials_read(HttpExchange *exchange, const CredentialDefaults *defaults, Error *error,
 	Credentials *ret_credentials)
 {

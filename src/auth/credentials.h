@@ -22,6 +22,11 @@ typedef struct CredentialDefaults {
 bool credentials_read(HttpExchange *exchange, const CredentialDefaults *defaults, Error *error,
 	Credentials *ret_credentials) MUST_CHECK;
 
+/* The caller that an access key alone stands for, where a protocol has no signature. A key that is none is
+ * ERROR_UNRECOGNIZED_CLIENT. */
+bool credentials_of_key(Str key, const CredentialDefaults *defaults, Error *error,
+	Credentials *ret_credentials) MUST_CHECK;
+
 /* The session token that the request carries; absent without one. With --auth open it is not verified, as the signature
  * is not. For the thread that the request came in: it may point into the library's header. */
 bool credentials_session(HttpExchange *exchange, Error *error, Str *ret_session) MUST_CHECK;

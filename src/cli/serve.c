@@ -13,7 +13,10 @@
 #include "directory/identity_type.h"
 #include "directory/seed.h"
 #include "http/server.h"
+#include "server/ddsql_answer.h"
 #include "server/service.h"
+
+enum { SQL_WORKERS = 2, SQL_QUEUE = 64 };
 
 typedef struct ServeOptions {
 	Arena arena;
@@ -288,6 +291,8 @@ static ExitCode serve(const ServeOptions *options, Service *service, const sigse
 	}
 	wait_for_end(signals);
 	log_write(service->log, LOG_INFO, "event=stopping");
+	/* First: the server waits for every answer that is still to come. */
+	sql_workers_stop(service->sql_workers);
 	http_server_stop(server);
 	return EXIT_DONE;
 }
@@ -306,6 +311,14 @@ static sigset_t prepare_process(void)
 	return signals;
 }
 
+static bool open_sql(const SqlWorkersOptions *options, Error *error, Service *service)
+{
+	if (!sql_workers_new(options, error, &service->sql_workers))
+		return false;
+	DdsqlOptions ddsql = { .workers = service->sql_workers, .answer = ddsql_answer };
+	return ddsql_queries_new(&ddsql, error, &service->ddsql_queries);
+}
+
 static ExitCode open_and_serve(const ServeOptions *options, const sigset_t *signals, Error *error)
 {
 	Log log = { .level = options->log_level };
@@ -320,9 +333,12 @@ static ExitCode open_and_serve(const ServeOptions *options, const sigset_t *sign
 		.guard_host = is_loopback(options->host),
 	};
 	StoreOptions store = { .directory = options->data, .synchronous = options->synchronous, .log = &log };
+	SqlWorkersOptions sql = { .directory = options->data, .workers = SQL_WORKERS, .queue = SQL_QUEUE };
 	bool opened = answer_cache_new(options->cache, error, &service.answers) && usage_new(error, &service.usage) &&
-		store_open(&store, error, &service.environment.store);
+		open_sql(&sql, error, &service) && store_open(&store, error, &service.environment.store);
 	ExitCode code = opened ? serve(options, &service, signals, error) : report(error);
+	ddsql_queries_free(service.ddsql_queries);
+	sql_workers_free(service.sql_workers);
 	store_close(service.environment.store);
 	usage_free(service.usage);
 	answer_cache_free(service.answers);

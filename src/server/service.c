@@ -5,7 +5,9 @@
 #include "http/server.h"
 #include "server/administration.h"
 #include "server/answer.h"
+#include "server/ddsql.h"
 #include "server/guard.h"
+#include "server/sql_door.h"
 
 /* ---- a request on its way through the store ---- */
 
@@ -145,10 +147,11 @@ static const Api *find_api(HttpExchange *exchange, const Credentials *credential
 	return NULL;
 }
 
-static bool accept(const Service *service, HttpExchange *exchange, Error *error, Credentials *ret_credentials)
+static HttpOutcome refuse(const Service *service, HttpExchange *exchange, Str operation, const Error *error)
 {
-	return (!service->guard_host || guard_accepts(exchange, error)) &&
-		credentials_read(exchange, &service->defaults, error, ret_credentials);
+	answer_error(exchange, error);
+	answer_log(service->log, exchange, operation, error);
+	return HTTP_ANSWERED;
 }
 
 HttpOutcome service_handle(void *context, HttpExchange *exchange)
@@ -157,11 +160,15 @@ HttpOutcome service_handle(void *context, HttpExchange *exchange)
 	Error error = { .arena = &exchange->arena };
 	Credentials credentials;
 	http_add_header(exchange, "x-amzn-RequestId", exchange->request_id);
-	if (!accept(service, exchange, &error, &credentials)) {
-		answer_error(exchange, &error);
-		answer_log(service->log, exchange, STR("-"), &error);
-		return HTTP_ANSWERED;
-	}
+	if (service->guard_host && !guard_accepts(exchange, &error))
+		return refuse(service, exchange, STR("-"), &error);
+	/* Its keys are not those of a signature, and its errors not those of AWS. */
+	if (ddsql_claims(exchange))
+		return ddsql_handle(service, exchange);
+	if (!credentials_read(exchange, &service->defaults, &error, &credentials))
+		return refuse(service, exchange, STR("-"), &error);
+	if (str_equal(exchange->path, STR("/_rollcall/sql")))
+		return sql_door_handle(service, exchange, &credentials);
 	if (str_starts_with(exchange->path, STR("/_rollcall/"))) {
 		administration_handle(service, exchange, &error);
 		return HTTP_ANSWERED;
@@ -171,7 +178,5 @@ HttpOutcome service_handle(void *context, HttpExchange *exchange)
 		return handle_api(service, exchange, &credentials, api);
 	error_set(&error, ERROR_NOT_IMPLEMENTED, "Rollcall does not implement the service %.*s.",
 		STR_ARGS(credentials.service));
-	answer_error(exchange, &error);
-	answer_log(service->log, exchange, credentials.service, &error);
-	return HTTP_ANSWERED;
+	return refuse(service, exchange, credentials.service, &error);
 }

@@ -7,6 +7,7 @@
 #include "directory/directory.h"
 #include "http/http.h"
 #include "server/answer_cache.h"
+#include "server/ddsql_queries.h"
 #include "server/usage.h"
 
 typedef struct Service {
@@ -14,6 +15,8 @@ typedef struct Service {
 	CredentialDefaults defaults;
 	AnswerCache *answers;
 	Usage *usage;
+	SqlWorkers *sql_workers;
+	DdsqlQueries *ddsql_queries;
 	const Log *log;
 	bool guard_host; /* refuse requests whose Host or Origin is not this machine's loopback */
 } Service;
