@@ -23,6 +23,8 @@ header unistr.h libunistring-dev
 header pg_query.h libpg-query-dev
 library libprotobuf-c libprotobuf-c-dev
 library icu-i18n libicu-dev
+library libcurl libcurl4-gnutls-dev
+library libedit libedit-dev
 '
 test_needs='
 library cmocka libcmocka-dev

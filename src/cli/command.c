@@ -6,7 +6,8 @@
 static ExitCode run_help(int count, char **arguments);
 
 static const Command command_help = { "help", "say what there is", run_help };
-static const Command *const commands[] = { &command_serve, &command_schema, &command_version, &command_help };
+static const Command *const commands[] = { &command_serve, &command_sql, &command_schema, &command_version,
+	&command_help };
 
 static ExitCode run_help(int count, char **arguments)
 {
@@ -15,7 +16,8 @@ static ExitCode run_help(int count, char **arguments)
 	puts("rollcall - the Amazon Connect user directory as a server of your own\n\n"
 	     "usage: rollcall COMMAND [OPTION]...\n\ncommands:");
 	for (size_t i = 0; i < COUNT(commands); i++)
-		printf("  %-10s %s\n", commands[i]->name, commands[i]->summary);
+		if (commands[i]->summary)
+			printf("  %-10s %s\n", commands[i]->name, commands[i]->summary);
 	puts("\n`rollcall COMMAND --help` says more about a command; so does the manual page rollcall(1).");
 	return EXIT_DONE;
 }

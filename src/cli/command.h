@@ -8,13 +8,14 @@ typedef enum ExitCode { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 } ExitCod
 
 typedef struct Command {
 	const char *name;
-	const char *summary; /* one line of `rollcall --help` */
+	const char *summary; /* one line of `rollcall --help`; NULL: not for people */
 	/* `arguments` are those behind the command's name. */
 	ExitCode (*run)(int count, char **arguments);
 } Command;
 
 extern const Command command_schema;
 extern const Command command_serve;
+extern const Command command_sql;
 extern const Command command_version;
 
 /* Says on standard error what was wrong with the arguments, and where to read more. */
