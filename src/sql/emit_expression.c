@@ -1,0 +1,259 @@
+/* Expressions for SQLite. */
+#include <string.h>
+
+#include "sql/emit_internal.h"
+
+static void emit_constant(Emitter *emitter, const SqlValue *value)
+{
+	/* A parameter is never taken for the number of a column in ORDER BY, as a literal is. */
+	if (value->form == VALUE_NULL) {
+		buf_add(&emitter->out, STR("NULL"));
+		return;
+	}
+	ARENA_GROW(emitter->arena, emitter->constants, emitter->count, &emitter->capacity);
+	emitter->constants[emitter->count++] = value;
+	buf_add_format(&emitter->out, "?%zu", PARAMETER_CONSTANTS + emitter->count - 1);
+}
+
+static void emit_column(Emitter *emitter, const SqlSource *source, size_t column)
+{
+	buf_add_format(&emitter->out, "s%zu.\"%s\"", source->number, source->columns[column].emitted);
+}
+
+void emit_list(Emitter *emitter, SqlExpression *const *expressions, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (i)
+			buf_add(&emitter->out, STR(", "));
+		emit_expression(emitter, expressions[i]);
+	}
+}
+
+void emit_order(Emitter *emitter, const SqlOrder *order)
+{
+	const char *call = order->expression ? sql_order_call(order->expression->type) : NULL;
+	if (!order->expression) {
+		buf_add_format(&emitter->out, "%zu", order->output);
+	} else if (call) {
+		buf_add_format(&emitter->out, "%s(", call);
+		emit_expression(emitter, order->expression);
+		buf_add_char(&emitter->out, ')');
+	} else {
+		emit_expression(emitter, order->expression);
+	}
+	buf_add_format(&emitter->out, " %s NULLS %s", order->descending ? "DESC" : "ASC",
+		order->nulls_first ? "FIRST" : "LAST");
+}
+
+static void emit_frame(Emitter *emitter, const SqlWindow *window)
+{
+	for (const char *at = window->frame; *at; at++) {
+		if (*at != '$')
+			buf_add_char(&emitter->out, *at);
+		else
+			emit_expression(emitter, window->offsets[*++at - '1']);
+	}
+}
+
+static void emit_window(Emitter *emitter, const SqlWindow *window)
+{
+	buf_add(&emitter->out, STR(" OVER ("));
+	if (window->partition_count) {
+		buf_add(&emitter->out, STR("PARTITION BY "));
+		emit_list(emitter, window->partition, window->partition_count);
+	}
+	for (size_t i = 0; i < window->order_count; i++) {
+		buf_add(&emitter->out, i ? STR(", ") : STR(" ORDER BY "));
+		emit_order(emitter, &window->order[i]);
+	}
+	if (window->frame) {
+		buf_add_char(&emitter->out, ' ');
+		emit_frame(emitter, window);
+	}
+	buf_add_char(&emitter->out, ')');
+}
+
+static bool is_name(const char *call)
+{
+	return (call[0] >= 'a' && call[0] <= 'z') || call[0] == '_';
+}
+
+static bool is_same_operator(const SqlExpression *expression, const char *operator)
+{
+	return expression->kind == EXPRESSION_CALL && expression->count == 2 && expression->function->call &&
+		strcmp(expression->function->call, operator) == 0;
+}
+
+/* A chain to the left needs no brackets, of which SQLite's parser takes only so many. */
+static void emit_chain(Emitter *emitter, const SqlExpression *expression)
+{
+	const char *operator= expression->function->call;
+	const SqlExpression *left = expression->arguments[0];
+	if (is_same_operator(left, operator))
+		emit_chain(emitter, left);
+	else
+		emit_expression(emitter, left);
+	buf_add_format(&emitter->out, " %s ", operator);
+	emit_expression(emitter, expression->arguments[1]);
+}
+
+static void emit_operator(Emitter *emitter, const SqlExpression *expression)
+{
+	buf_add_char(&emitter->out, '(');
+	if (expression->count == 2) {
+		emit_chain(emitter, expression);
+	} else {
+		buf_add_format(&emitter->out, "%s ", expression->function->call);
+		emit_expression(emitter, expression->arguments[0]);
+	}
+	buf_add_char(&emitter->out, ')');
+}
+
+static void emit_arguments(Emitter *emitter, const SqlExpression *call)
+{
+	const SqlFunction *function = call->function;
+	bool is_first = true;
+	if (function->reads_time) {
+		buf_add_format(&emitter->out, "?%d", PARAMETER_NOW);
+		is_first = false;
+	}
+	if (function->reads_frame) {
+		buf_add_format(&emitter->out, "%s?%d, ?%d", is_first ? "" : ", ", PARAMETER_FRAME_START,
+			PARAMETER_FRAME_END);
+		is_first = false;
+	}
+	for (size_t i = 0; i < call->count; i++) {
+		if (!is_first)
+			buf_add(&emitter->out, STR(", "));
+		is_first = false;
+		emit_expression(emitter, call->arguments[i]);
+		if (function->reads_types)
+			buf_add_format(&emitter->out, ", %d", sql_type_number(call->arguments[i]->type));
+	}
+}
+
+static void emit_named_call(Emitter *emitter, const SqlExpression *call)
+{
+	const SqlFunction *function = call->function;
+	bool distinct_in_call = call->distinct && function->call_distinct;
+	buf_add_format(&emitter->out, "%s(", distinct_in_call ? function->call_distinct : function->call);
+	if (call->distinct && !distinct_in_call)
+		buf_add(&emitter->out, STR("DISTINCT "));
+	if (function->kind == FUNCTION_AGGREGATE && !call->count)
+		buf_add_char(&emitter->out, '*');
+	else
+		emit_arguments(emitter, call);
+	buf_add_char(&emitter->out, ')');
+	if (call->filter) {
+		buf_add(&emitter->out, STR(" FILTER (WHERE "));
+		emit_expression(emitter, call->filter);
+		buf_add_char(&emitter->out, ')');
+	}
+	if (call->window)
+		emit_window(emitter, call->window);
+}
+
+/* The column of its own that a key of a JSON object or a map has in the dataset's table. */
+static bool emit_promoted(Emitter *emitter, const SqlExpression *call)
+{
+	const char *name = call->function->call;
+	if (!name || call->count != 2 ||
+		(strcmp(name, "sql_json_path_text") != 0 && strcmp(name, "sql_hstore_get") != 0))
+		return false;
+	const SqlExpression *whole = call->arguments[0];
+	const SqlExpression *key = call->arguments[1];
+	if (whole->kind != EXPRESSION_COLUMN || whole->source->kind != SOURCE_RELATION ||
+		!whole->source->relation->table || whole->source->wrapped || key->kind != EXPRESSION_CONSTANT ||
+		key->value.form != VALUE_TEXT)
+		return false;
+	const SqlColumn *column = &whole->source->relation->columns[whole->column];
+	for (const char *const *promoted = column->promoted; promoted && *promoted; promoted++) {
+		if (!str_equal(str_of(*promoted), key->value.bytes))
+			continue;
+		buf_add_format(&emitter->out, "s%zu.\"%s.%s\"", whole->source->number, column->name, *promoted);
+		return true;
+	}
+	return false;
+}
+
+static void emit_call(Emitter *emitter, const SqlExpression *call)
+{
+	const SqlFunction *function = call->function;
+	if (emit_promoted(emitter, call))
+		return;
+	if (!function->call)
+		emit_expression(emitter, call->arguments[0]);
+	else if (is_name(function->call))
+		emit_named_call(emitter, call);
+	else
+		emit_operator(emitter, call);
+}
+
+static void emit_cast(Emitter *emitter, const SqlExpression *cast)
+{
+	SqlType from = cast->arguments[0]->type;
+	/* The one that nobody asks for has no function around a column. */
+	bool is_widening =
+		sql_type_equal(from, sql_type(SQL_BIGINT)) && sql_type_equal(cast->type, sql_type(SQL_DECIMAL));
+	buf_add(&emitter->out, is_widening ? STR("CAST(") : STR("sql_cast("));
+	emit_expression(emitter, cast->arguments[0]);
+	if (is_widening)
+		buf_add(&emitter->out, STR(" AS REAL)"));
+	else
+		buf_add_format(&emitter->out, ", %d, %d)", sql_type_number(from), sql_type_number(cast->type));
+}
+
+static void emit_form(Emitter *emitter, const SqlExpression *expression)
+{
+	size_t next = 0;
+	for (const char *at = expression->form; *at; at++) {
+		if (*at != '$') {
+			buf_add_char(&emitter->out, *at);
+			continue;
+		}
+		switch (*++at) {
+		case 'n':
+			emit_expression(emitter, expression->arguments[next++]);
+			break;
+		case '*':
+			emit_list(emitter, expression->arguments, expression->count);
+			break;
+		case '+':
+			emit_list(emitter, expression->arguments + 1, expression->count - 1);
+			break;
+		case 'q':
+			emit_tree(emitter, expression->query);
+			break;
+		case 's':
+			buf_add_format(&emitter->out, "s%zu", expression->source->number);
+			break;
+		default:
+			emit_expression(emitter, expression->arguments[*at - '1']);
+			break;
+		}
+	}
+}
+
+void emit_expression(Emitter *emitter, const SqlExpression *expression)
+{
+	/* What has grown too large is refused in the end; it need not grow on. */
+	if (emitter->out.failed)
+		return;
+	switch (expression->kind) {
+	case EXPRESSION_CONSTANT:
+		emit_constant(emitter, &expression->value);
+		return;
+	case EXPRESSION_COLUMN:
+		emit_column(emitter, expression->source, expression->column);
+		return;
+	case EXPRESSION_CALL:
+		emit_call(emitter, expression);
+		return;
+	case EXPRESSION_CAST:
+		emit_cast(emitter, expression);
+		return;
+	case EXPRESSION_FORM:
+		emit_form(emitter, expression);
+		return;
+	}
+}

@@ -1,0 +1,196 @@
+/* FROM and WHERE for SQLite. Each dataset is read with the account's rows alone: where the join can give no row for a
+ * missing one the condition stands in WHERE, on the right of LEFT JOIN it stands in ON, and elsewhere the dataset stands in
+ * brackets with it. Wherever it stands, there is one for each. */
+#include "sql/emit_internal.h"
+
+static bool is_dataset(const SqlJoin *join)
+{
+	return join->kind == JOIN_SOURCE && join->source->kind == SOURCE_RELATION && join->source->relation->table;
+}
+
+static void wrap_all(SqlJoin *join)
+{
+	if (join->kind == JOIN_SOURCE) {
+		join->source->wrapped = true;
+		return;
+	}
+	wrap_all(join->left);
+	wrap_all(join->right);
+}
+
+/* A RIGHT JOIN is a LEFT JOIN from the other side. */
+static const SqlJoin *kept_side(const SqlJoin *join)
+{
+	return join->kind == JOIN_RIGHT ? join->right : join->left;
+}
+
+static const SqlJoin *other_side(const SqlJoin *join)
+{
+	return join->kind == JOIN_RIGHT ? join->left : join->right;
+}
+
+static void place_join(SqlJoin *join)
+{
+	switch (join->kind) {
+	case JOIN_SOURCE:
+		return;
+	case JOIN_INNER:
+		place_join(join->left);
+		place_join(join->right);
+		return;
+	case JOIN_LEFT:
+		place_join(join->left);
+		if (!is_dataset(join->right))
+			wrap_all(join->right);
+		return;
+	case JOIN_RIGHT:
+		place_join(join->right);
+		if (!is_dataset(join->left))
+			wrap_all(join->left);
+		return;
+	case JOIN_FULL:
+		wrap_all(join);
+		return;
+	}
+}
+
+void emit_place_sources(SqlTree *tree)
+{
+	for (size_t i = 0; i < tree->from_count; i++)
+		place_join(tree->from[i]);
+}
+
+static void emit_wrapped(Emitter *emitter, const SqlSource *source)
+{
+	bool is_first = true;
+	buf_add(&emitter->out, STR("(SELECT "));
+	for (size_t i = 0; i < source->column_count; i++) {
+		if (!source->columns[i].used)
+			continue;
+		buf_add_format(&emitter->out, "%s\"%s\"", is_first ? "" : ", ", source->columns[i].emitted);
+		is_first = false;
+	}
+	buf_add_format(&emitter->out, "%s FROM \"%s\" WHERE account = ?%d) AS s%zu", is_first ? "1" : "",
+		source->relation->table, PARAMETER_ACCOUNT, source->number);
+}
+
+static void emit_dataset(Emitter *emitter, const SqlSource *source)
+{
+	if (source->wrapped)
+		emit_wrapped(emitter, source);
+	else
+		buf_add_format(&emitter->out, "\"%s\" AS s%zu", source->relation->table, source->number);
+}
+
+static void emit_table_function(Emitter *emitter, const SqlSource *source)
+{
+	if (source->kind == SOURCE_RELATION)
+		buf_add_format(&emitter->out, "%s(?%d%s", source->relation->function, PARAMETER_ACCOUNT,
+			source->argument_count ? ", " : "");
+	else
+		buf_add_format(&emitter->out, "%s(", source->function->call);
+	emit_list(emitter, source->arguments, source->argument_count);
+	buf_add_format(&emitter->out, ") AS s%zu", source->number);
+}
+
+static void emit_source(Emitter *emitter, const SqlSource *source)
+{
+	switch (source->kind) {
+	case SOURCE_RELATION:
+		if (source->relation->table)
+			emit_dataset(emitter, source);
+		else
+			emit_table_function(emitter, source);
+		return;
+	case SOURCE_FUNCTION:
+		emit_table_function(emitter, source);
+		return;
+	case SOURCE_QUERY:
+		buf_add_char(&emitter->out, '(');
+		emit_tree(emitter, source->query);
+		buf_add_format(&emitter->out, ") AS s%zu", source->number);
+		return;
+	case SOURCE_COMMON:
+		buf_add_format(&emitter->out, "w%zu AS s%zu", source->common->number, source->number);
+		return;
+	}
+}
+
+static void emit_account(Emitter *emitter, const SqlSource *source)
+{
+	buf_add_format(&emitter->out, "s%zu.account = ?%d", source->number, PARAMETER_ACCOUNT);
+}
+
+static void emit_join(Emitter *emitter, const SqlJoin *join);
+
+static void emit_right_side(Emitter *emitter, const SqlJoin *join)
+{
+	bool is_join = join->kind != JOIN_SOURCE;
+	if (is_join)
+		buf_add_char(&emitter->out, '(');
+	emit_join(emitter, join);
+	if (is_join)
+		buf_add_char(&emitter->out, ')');
+}
+
+static void emit_condition(Emitter *emitter, const SqlJoin *join, const SqlJoin *other)
+{
+	bool has_account = join->kind != JOIN_INNER && is_dataset(other) && !other->source->wrapped;
+	if (!has_account && !join->condition)
+		return;
+	buf_add(&emitter->out, STR(" ON "));
+	if (has_account)
+		emit_account(emitter, other->source);
+	if (has_account && join->condition)
+		buf_add(&emitter->out, STR(" AND "));
+	if (join->condition)
+		emit_expression(emitter, join->condition);
+}
+
+static void emit_join(Emitter *emitter, const SqlJoin *join)
+{
+	static const char *const words[] = { "", " JOIN ", " LEFT JOIN ", " LEFT JOIN ", " FULL JOIN " };
+	if (join->kind == JOIN_SOURCE) {
+		emit_source(emitter, join->source);
+		return;
+	}
+	emit_join(emitter, kept_side(join));
+	buf_add(&emitter->out, str_of(words[join->kind]));
+	emit_right_side(emitter, other_side(join));
+	emit_condition(emitter, join, other_side(join));
+}
+
+/* The accounts of the datasets that are read plainly, but for those on the right of LEFT JOIN, which have theirs in ON. */
+static void emit_accounts(Emitter *emitter, const SqlJoin *join, bool *is_first)
+{
+	if (join->kind == JOIN_SOURCE) {
+		if (!is_dataset(join) || join->source->wrapped)
+			return;
+		buf_add(&emitter->out, *is_first ? STR(" WHERE ") : STR(" AND "));
+		*is_first = false;
+		emit_account(emitter, join->source);
+		return;
+	}
+	emit_accounts(emitter, kept_side(join), is_first);
+	if (join->kind == JOIN_INNER)
+		emit_accounts(emitter, join->right, is_first);
+}
+
+void emit_from(Emitter *emitter, const SqlTree *tree)
+{
+	bool is_first = true;
+	for (size_t i = 0; i < tree->from_count; i++) {
+		buf_add(&emitter->out, i ? STR(" JOIN ") : STR(" FROM "));
+		/* Without brackets what stands before would be joined first, which is another thing when it is kept whole. */
+		if (i)
+			emit_right_side(emitter, tree->from[i]);
+		else
+			emit_join(emitter, tree->from[i]);
+	}
+	for (size_t i = 0; i < tree->from_count; i++)
+		emit_accounts(emitter, tree->from[i], &is_first);
+	if (!tree->where)
+		return;
+	buf_add(&emitter->out, is_first ? STR(" WHERE ") : STR(" AND "));
+	emit_expression(emitter, tree->where);
+}

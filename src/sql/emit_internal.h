@@ -1,0 +1,32 @@
+/* What the files of the emitter share. */
+#ifndef ROLLCALL_SQL_EMIT_INTERNAL_H
+#define ROLLCALL_SQL_EMIT_INTERNAL_H
+
+#include "base/buf.h"
+#include "sql/emit.h"
+
+typedef struct Emitter {
+	Arena *arena;
+	Buf out;
+	const SqlValue **constants;
+	size_t count;
+	size_t capacity;
+} Emitter;
+
+/* emit_expression.c */
+void emit_expression(Emitter *emitter, const SqlExpression *expression);
+/* A list with commas. */
+void emit_list(Emitter *emitter, SqlExpression *const *expressions, size_t count);
+/* As ORDER BY has it; `expression` NULL is the output column. */
+void emit_order(Emitter *emitter, const SqlOrder *order);
+
+/* emit_select.c */
+void emit_tree(Emitter *emitter, SqlTree *tree);
+
+/* emit_from.c */
+/* Decides how the sources are read; before anything else of the query is written. */
+void emit_place_sources(SqlTree *tree);
+/* FROM and WHERE, with the account at each dataset. */
+void emit_from(Emitter *emitter, const SqlTree *tree);
+
+#endif

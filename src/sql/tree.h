@@ -1,0 +1,137 @@
+/* A query that is understood: every name bound, every expression with its type. sql/bind makes it, sql/emit writes it for
+ * SQLite. All of it lives in the arena of one query. */
+#ifndef ROLLCALL_SQL_TREE_H
+#define ROLLCALL_SQL_TREE_H
+
+#include "sql/function.h"
+#include "sql/relation.h"
+#include "sql/value.h"
+
+typedef struct SqlTree SqlTree;
+typedef struct SqlSource SqlSource;
+typedef struct SqlExpression SqlExpression;
+typedef struct SqlWindow SqlWindow;
+
+typedef enum SqlExpressionKind {
+	EXPRESSION_CONSTANT, /* `value` */
+	EXPRESSION_COLUMN,   /* number `column` of `source` */
+	EXPRESSION_CALL,     /* `function` of the arguments */
+	EXPRESSION_CAST,     /* the only argument, as another type */
+	EXPRESSION_FORM,     /* what SQLite has a syntax for: `form`, with the arguments in it */
+} SqlExpressionKind;
+
+struct SqlExpression {
+	SqlExpressionKind kind;
+	SqlType type;
+	int location; /* in the parsed text; negative: nowhere */
+	SqlValue value;
+	SqlSource *source;
+	size_t column;
+	const SqlFunction *function;
+	bool distinct;           /* an aggregate over distinct arguments */
+	SqlExpression *filter;   /* of an aggregate; NULL without */
+	const SqlWindow *window; /* OVER; NULL without */
+	/* SQL with $1 to $9 for arguments, $n for the next one, $* for all of them, $+ for those from the second, both with commas between, $q
+	 * for the query and $s for the alias of the source. */
+	const char *form;
+	SqlTree *query;
+	SqlExpression **arguments;
+	size_t count;
+};
+
+typedef struct SqlOrder {
+	SqlExpression *expression; /* NULL: the output column */
+	size_t output;             /* its number, from 1 */
+	bool descending;
+	bool nulls_first;
+} SqlOrder;
+
+struct SqlWindow {
+	SqlExpression **partition;
+	size_t partition_count;
+	SqlOrder *order;
+	size_t order_count;
+	const char *frame; /* SQL, with $1 and $2 for the offsets; NULL: the default one */
+	SqlExpression *offsets[2];
+};
+
+typedef struct SqlSourceColumn {
+	Str name; /* as the query knows it */
+	SqlType type;
+	const char *emitted; /* as SQLite knows it, unquoted */
+	bool used;
+} SqlSourceColumn;
+
+typedef enum SqlSourceKind {
+	SOURCE_RELATION, /* a dataset; one that is a function has arguments */
+	SOURCE_QUERY,    /* a query in FROM */
+	SOURCE_COMMON,   /* one of WITH */
+	SOURCE_FUNCTION, /* a table function */
+} SqlSourceKind;
+
+/* A query of WITH. */
+typedef struct SqlCommon {
+	Str name;
+	size_t number; /* unique in the whole query */
+	SqlTree *query;
+	const struct SqlCommon *outer; /* the one declared before it */
+} SqlCommon;
+
+/* What stands in FROM once. */
+struct SqlSource {
+	SqlSourceKind kind;
+	size_t number; /* unique in the whole query: its alias */
+	const SqlRelation *relation;
+	SqlTree *query;
+	const SqlCommon *common;
+	const SqlFunction *function;
+	SqlExpression **arguments;
+	size_t argument_count;
+	SqlSourceColumn *columns;
+	size_t column_count;
+	bool wrapped; /* the emitter's: it stands in brackets of its own, and has the used columns only */
+};
+
+typedef enum SqlJoinKind { JOIN_SOURCE, JOIN_INNER, JOIN_LEFT, JOIN_RIGHT, JOIN_FULL } SqlJoinKind;
+
+typedef struct SqlJoin {
+	SqlJoinKind kind;
+	SqlSource *source; /* of JOIN_SOURCE */
+	struct SqlJoin *left;
+	struct SqlJoin *right;
+	SqlExpression *condition; /* NULL: none */
+} SqlJoin;
+
+typedef enum SqlSetKind { SET_NONE, SET_UNION, SET_UNION_ALL, SET_INTERSECT, SET_EXCEPT } SqlSetKind;
+
+typedef struct SqlOutput {
+	Str name;
+	SqlType type;
+	SqlExpression *expression; /* NULL where two queries meet */
+} SqlOutput;
+
+struct SqlTree {
+	SqlCommon **commons;
+	size_t common_count;
+	SqlOutput *outputs;
+	size_t output_count;
+	SqlOrder *order;
+	size_t order_count;
+	SqlExpression *limit; /* NULL: none */
+	SqlExpression *offset;
+	/* Either two queries that meet … */
+	SqlSetKind set;
+	SqlTree *left;
+	SqlTree *right;
+	/* … or one SELECT. */
+	bool distinct;
+	bool aggregated; /* one row for each group, or one in all */
+	SqlJoin **from;
+	size_t from_count;
+	SqlExpression *where;
+	SqlExpression **groups;
+	size_t group_count;
+	SqlExpression *having;
+};
+
+#endif
