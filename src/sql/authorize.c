@@ -7,8 +7,7 @@
 #include "sql/relation.h"
 
 /* What the forms of the binder and the emitter call besides the rows' functions. */
-static const char *const own_calls[] = { "sql_cast", "sql_order", "sql_only", "coalesce", "nullif", "max", "min",
-	"count" };
+static const char *const own_calls[] = { "sql_cast", "sql_only", "coalesce", "nullif", "max", "min", "count" };
 
 static bool is_own_call(const char *name)
 {
@@ -21,6 +20,15 @@ static bool is_own_call(const char *name)
 static bool is_named(const char *known, const char *name)
 {
 	return known && sqlite3_stricmp(known, name) == 0;
+}
+
+static bool is_order_call(const char *name)
+{
+	for (SqlScalar scalar = SQL_UNKNOWN; scalar < SQL_SCALAR_COUNT; scalar++)
+		if (is_named(sql_order_call(sql_type(scalar)), name) ||
+			is_named(sql_order_call(sql_array_of(scalar)), name))
+			return true;
+	return false;
 }
 
 static bool is_call_of_row(const char *name)
@@ -65,7 +73,8 @@ int sql_authorize(void *context, int action, const char *first, const char *seco
 		/* What a view reads is the projection's own matter. */
 		return within || is_table(first) || is_call_of_row(first) ? SQLITE_OK : SQLITE_DENY;
 	case SQLITE_FUNCTION:
-		return within || is_own_call(second) || is_call_of_row(second) ? SQLITE_OK : SQLITE_DENY;
+		return within || is_own_call(second) || is_order_call(second) || is_call_of_row(second) ? SQLITE_OK
+													: SQLITE_DENY;
 	default:
 		return SQLITE_DENY;
 	}

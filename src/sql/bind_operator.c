@@ -7,17 +7,16 @@
 typedef struct Comparison {
 	const char *name;
 	const char *form;
-	const char *ordered; /* for types that sort by what a function makes of them */
-	const char *negated;
+	bool sorts; /* needs an order, not only equality */
 } Comparison;
 
 static const Comparison comparisons[] = {
-	{ "=", "($1 = $2)", NULL, "<>" },
-	{ "<>", "($1 <> $2)", NULL, "=" },
-	{ "<", "($1 < $2)", "(sql_order($1) < sql_order($2))", ">=" },
-	{ "<=", "($1 <= $2)", "(sql_order($1) <= sql_order($2))", ">" },
-	{ ">", "($1 > $2)", "(sql_order($1) > sql_order($2))", "<=" },
-	{ ">=", "($1 >= $2)", "(sql_order($1) >= sql_order($2))", "<" },
+	{ "=", "($1 = $2)", false },
+	{ "<>", "($1 <> $2)", false },
+	{ "<", "($1 < $2)", true },
+	{ "<=", "($1 <= $2)", true },
+	{ ">", "($1 > $2)", true },
+	{ ">=", "($1 >= $2)", true },
 };
 
 static const Comparison *find_comparison(const char *name)
@@ -30,8 +29,7 @@ static const Comparison *find_comparison(const char *name)
 
 static bool can_compare(const Comparison *comparison, SqlType type)
 {
-	bool is_equality = comparison->ordered == NULL;
-	return type.scalar != SQL_JSON && (is_equality || type.array || type.scalar != SQL_HSTORE);
+	return type.scalar != SQL_JSON && (!comparison->sorts || type.array || type.scalar != SQL_HSTORE);
 }
 
 SqlExpression *bind_compare(Binder *binder, const char *name, SqlExpression *left, SqlExpression *right, int location)
@@ -56,9 +54,10 @@ SqlExpression *bind_compare(Binder *binder, const char *name, SqlExpression *lef
 	}
 	if (!left || !right)
 		return NULL;
-	bool is_ordered = comparison->ordered && sql_order_call(type);
-	return bind_form_of(binder, sql_type(SQL_BOOLEAN), is_ordered ? comparison->ordered : comparison->form, left,
-		right);
+	const char *call = comparison->sorts ? sql_order_call(type) : NULL;
+	const char *form = call ? str_format(binder->arena, "(%s($1) %s %s($2))", call, comparison->name, call).ptr
+				: comparison->form;
+	return bind_form_of(binder, sql_type(SQL_BOOLEAN), form, left, right);
 }
 
 static bool bind_sides(Binder *binder, Scope *scope, const PgQuery__AExpr *expression, SqlExpression **ret_left,
