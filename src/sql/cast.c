@@ -25,5 +25,5 @@ SqlCast sql_cast_of(SqlType from, SqlType to)
 
 const char *sql_order_call(SqlType type)
 {
-	return type.array || type.scalar == SQL_INET ? "sql_order" : NULL;
+	return type.array ? "sql_order_array" : type.scalar == SQL_INET ? "sql_order_inet" : NULL;
 }

@@ -1,0 +1,103 @@
+/* Functions of text, and LIKE. */
+#include "sql_expressions.h"
+
+static const Expression texts[] = {
+	{ "sql_length('abcdé')", OF_BIGINT, "5" },
+	{ "sql_length('')", OF_BIGINT, "0" },
+	{ "sql_upper('straße é')", OF_VARCHAR, "STRAßE É" },
+	{ "sql_lower('ÀÉ X')", OF_VARCHAR, "àé x" },
+	{ "sql_reverse('abcé')", OF_VARCHAR, "écba" },
+	{ "sql_reverse('')", OF_VARCHAR, "" },
+	{ "sql_trim('  a b  ')", OF_VARCHAR, "a b" },
+	{ "sql_trim(char(9)||' a '||char(10))", OF_VARCHAR, "\t a \n" },
+	{ "sql_trim('xyaxbyx','xy')", OF_VARCHAR, "axb" },
+	{ "sql_trim('éaé','é')", OF_VARCHAR, "a" },
+	{ "sql_ltrim('  a ')", OF_VARCHAR, "a " },
+	{ "sql_rtrim('xxaxx','x')", OF_VARCHAR, "xxa" },
+	{ "sql_trim('')", OF_VARCHAR, "" },
+	{ "sql_trim('abc','')", OF_VARCHAR, "abc" },
+	{ "sql_substring('alphabet',3,2)", OF_VARCHAR, "ph" },
+	{ "sql_substring('hello',-1,3)", OF_VARCHAR, "h" },
+	{ "sql_substring('hello',-2,4)", OF_VARCHAR, "h" },
+	{ "sql_substring('hello',0,2)", OF_VARCHAR, "h" },
+	{ "sql_substring('hello',10,2)", OF_VARCHAR, "" },
+	{ "sql_substring('hello',2)", OF_VARCHAR, "ello" },
+	{ "sql_substring('hello',2,-1)", OF_VARCHAR, "!22011" },
+	{ "sql_substring('hello',2,9223372036854775807)", OF_VARCHAR, "ello" },
+	{ "sql_substring('hello',NULL,1)", OF_VARCHAR, "NULL" },
+	{ "sql_left('abcde',2)", OF_VARCHAR, "ab" },
+	{ "sql_left('abcde',-2)", OF_VARCHAR, "abc" },
+	{ "sql_left('abcde',-9)", OF_VARCHAR, "" },
+	{ "sql_left('é',1)", OF_VARCHAR, "é" },
+	{ "sql_right('abcde',2)", OF_VARCHAR, "de" },
+	{ "sql_right('abcde',-2)", OF_VARCHAR, "cde" },
+	{ "sql_right('abcde',-9)", OF_VARCHAR, "" },
+	{ "sql_right('abcde',9)", OF_VARCHAR, "abcde" },
+	{ "sql_strpos('foobar','bar')", OF_BIGINT, "4" },
+	{ "sql_strpos('foobar','')", OF_BIGINT, "1" },
+	{ "sql_strpos('foobar','x')", OF_BIGINT, "0" },
+	{ "sql_strpos('éa','a')", OF_BIGINT, "2" },
+	{ "sql_replace('aXbX','X','yy')", OF_VARCHAR, "ayybyy" },
+	{ "sql_replace('abc','','y')", OF_VARCHAR, "abc" },
+	{ "sql_replace('aaa','a','')", OF_VARCHAR, "" },
+	{ "sql_replace('aaa','aa','b')", OF_VARCHAR, "ba" },
+	{ "sql_split_part('aaa-bbb-ccc','-',2)", OF_VARCHAR, "bbb" },
+	{ "sql_split_part('aaa-bbb-ccc','-',-1)", OF_VARCHAR, "ccc" },
+	{ "sql_split_part('aaa-bbb-ccc','-',-3)", OF_VARCHAR, "aaa" },
+	{ "sql_split_part('aaa-bbb-ccc','-',-4)", OF_VARCHAR, "" },
+	{ "sql_split_part('aaa-bbb-ccc','-',4)", OF_VARCHAR, "" },
+	{ "sql_split_part('aaa','-',1)", OF_VARCHAR, "aaa" },
+	{ "sql_split_part('aaa','-',-1)", OF_VARCHAR, "aaa" },
+	{ "sql_split_part('aaa','',1)", OF_VARCHAR, "aaa" },
+	{ "sql_split_part('aaa','',-1)", OF_VARCHAR, "aaa" },
+	{ "sql_split_part('aaa','',2)", OF_VARCHAR, "" },
+	{ "sql_split_part('aaa','-',0)", OF_VARCHAR, "!22023" },
+	{ "sql_split_part('','-',1)", OF_VARCHAR, "" },
+	{ "sql_split_part('a--b','-',2)", OF_VARCHAR, "" },
+	{ "sql_split_part('a-','-',2)", OF_VARCHAR, "" },
+	{ "sql_concat('a',4,NULL,4,1,2,1,1,2.5,3)", OF_VARCHAR, "a1t2.5" },
+	{ "sql_concat(sql_array('x',NULL),68)", OF_VARCHAR, "{x,NULL}" },
+	{ "sql_concat(NULL,4)", OF_VARCHAR, "" },
+	{ "sql_concat_two('a',4,1,1)", OF_VARCHAR, "atrue" },
+	{ "sql_concat_two('a',4,5,2)", OF_VARCHAR, "a5" },
+	{ "sql_concat_two('a',4,NULL,2)", OF_VARCHAR, "NULL" },
+	{ "sql_md5('abc')", OF_VARCHAR, "900150983cd24fb0d6963f7d28e17f72" },
+	{ "sql_md5('')", OF_VARCHAR, "d41d8cd98f00b204e9800998ecf8427e" },
+	{ "sql_like('Jane','j%')", OF_BOOLEAN, "f" },
+	{ "sql_like('Jane','J%')", OF_BOOLEAN, "t" },
+	{ "sql_like('é','_')", OF_BOOLEAN, "t" },
+	{ "sql_like('a%b','a\\%b')", OF_BOOLEAN, "t" },
+	{ "sql_like('axb','a\\%b')", OF_BOOLEAN, "f" },
+	{ "sql_like('','%')", OF_BOOLEAN, "t" },
+	{ "sql_like('','_')", OF_BOOLEAN, "f" },
+	{ "sql_like('abcabc','%abc')", OF_BOOLEAN, "t" },
+	{ "sql_like('abcabd','%ab_%d')", OF_BOOLEAN, "t" },
+	{ "sql_like('mississippi','m%iss%ip_i')", OF_BOOLEAN, "t" },
+	{ "sql_like('abc','abc\\')", OF_BOOLEAN, "!22025" },
+	{ "sql_like('abc','')", OF_BOOLEAN, "f" },
+	{ "sql_like('50%',sql_like_escape('50!%','!'))", OF_BOOLEAN, "t" },
+	{ "sql_like('50x',sql_like_escape('50!%','!'))", OF_BOOLEAN, "f" },
+	{ "sql_like('a\\b',sql_like_escape('a\\b',''))", OF_BOOLEAN, "t" },
+	{ "sql_like('a\\b',sql_like_escape('a\\b','!'))", OF_BOOLEAN, "t" },
+	{ "sql_like('a!',sql_like_escape('a!!','!'))", OF_BOOLEAN, "t" },
+	{ "sql_like('a',sql_like_escape('a','xx'))", OF_BOOLEAN, "!22025" },
+	{ "sql_like(NULL,'a')", OF_BOOLEAN, "NULL" },
+	/* What PostgreSQL does not have. */
+	{ "sql_sort_order_ip('10.0.0.9') < sql_sort_order_ip('10.0.0.10')", OF_BOOLEAN, "t" },
+	{ "sql_sort_order_ip('200.0.0.1') < sql_sort_order_ip('::1')", OF_BOOLEAN, "t" },
+	{ "sql_sort_order_ip('somewhere')", OF_VARCHAR, "NULL" },
+};
+
+static void texts_are_as_postgresql_makes_them(void **state)
+{
+	(void)state;
+	assert_expressions(texts, COUNT(texts));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(texts_are_as_postgresql_makes_them),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
