@@ -13,7 +13,7 @@ export ASAN_OPTIONS ?= detect_leaks=1:strict_string_checks=1:verify_asan_link_or
 export UBSAN_OPTIONS ?= halt_on_error=1:print_stacktrace=1
 export TSAN_OPTIONS ?= halt_on_error=1:second_deadlock_stack=1
 
-.PHONY: all setup build run test check check-asan check-tsan bench install lint format clean help
+.PHONY: all setup build run test check check-asan check-tsan bench fuzz install lint format clean help
 all: build
 
 help: ## list the targets
@@ -52,6 +52,14 @@ bench: ## measure beside references, see docs/performance.md (ARGS= adds argumen
 	@$(MAKE) --no-print-directory build
 	@ROLLCALL_BIN=$(BUILD)/rollcall $(NODE) tests/bench/bench.mjs $(ARGS)
 
+# Each target for FUZZ_SECONDS, from its seeds and from what earlier runs found worth keeping in build-fuzz/corpus.
+FUZZ_SECONDS = 60
+FUZZ = -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false -Dwerror=false
+fuzz: ## feed the parsers with anything, under sanitizers, with clang's libFuzzer (FUZZ_SECONDS= each, FUZZ_TARGETS=)
+	@tools/setup.sh fuzz
+	@test -e build-fuzz/build.ninja || CC=clang $(MESON) setup $(MESONFLAGS) $(FUZZ) build-fuzz
+	@tools/fuzz.sh build-fuzz $(FUZZ_SECONDS) $(FUZZ_TARGETS)
+
 install: build ## install the program and its manual page (DESTDIR= is honoured)
 	@$(MESON) install -C $(BUILD) --no-rebuild
 
@@ -65,4 +73,4 @@ format: ## format the C sources in place
 	@git ls-files '*.c' '*.h' | xargs clang-format -i
 
 clean: ## remove every build directory
-	rm -rf build build-asan build-tsan build-clang
+	rm -rf build build-asan build-tsan build-clang build-fuzz

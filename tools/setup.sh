@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing to build and run (run), to test (test), to measure (bench) or to lint (lint). Says what it
+# Installs what is missing to build and run (run), to test (test), to measure (bench), to fuzz (fuzz) or to lint (lint). Says what it
 # installs, asks nothing, and is quick when nothing is missing: needs are looked for by command and by pkg-config, not
 # by asking apt.
 set -euo pipefail
@@ -36,6 +36,10 @@ command wrk wrk
 command node nodejs
 command npm npm
 '
+fuzz_needs='
+command clang clang
+libfuzzer clang libclang-rt-14-dev
+'
 lint_needs='
 command clang clang
 command clang-format clang-format
@@ -64,6 +68,7 @@ present() {
 	command) command -v "$2" >/dev/null 2>&1 ;;
 	library) pkg-config --exists "$2" 2>/dev/null ;;
 	header) header_present "$2" ;;
+	libfuzzer) libfuzzer_present ;;
 	esac
 }
 
@@ -73,6 +78,11 @@ header_present() {
 		[ -e "$directory/$1" ] && return 0
 	done
 	printf '#include <%s>\n' "$1" | cc -E - >/dev/null 2>&1
+}
+
+# Clang finds its own runtime where it has one.
+libfuzzer_present() {
+	[ -e "$(clang -print-runtime-dir 2>/dev/null)/libclang_rt.fuzzer-$(uname -m).a" ]
 }
 
 missing_packages() {
@@ -157,8 +167,9 @@ case ${1:-run} in
 run) needs=$run_needs ;;
 test) needs=$run_needs$test_needs ;;
 bench) needs=$run_needs$bench_needs ;;
+fuzz) needs=$run_needs$fuzz_needs ;;
 lint) needs=$run_needs$lint_needs ;;
-*) fail "usage: tools/setup.sh [run|test|bench|lint]" ;;
+*) fail "usage: tools/setup.sh [run|test|bench|fuzz|lint]" ;;
 esac
 
 install_missing

@@ -162,7 +162,8 @@ static bool is_stored(const Member *member)
 
 static bool is_named(const Member *member, Str name)
 {
-	return strncmp(member->name, name.ptr, name.len) == 0 && !member->name[name.len];
+	/* The length comes last because it is asked of few. A name in the document may hold a NUL: strncmp stops there. */
+	return strncmp(member->name, name.ptr, name.len) == 0 && strlen(member->name) == name.len;
 }
 
 /* The stored member with the name. Documents have their members in the order of the rows, so the search begins behind

@@ -8,7 +8,8 @@ int64_t sql_floor_divide(int64_t a, int64_t b)
 SqlInstant sql_instant_of(int64_t microseconds)
 {
 	int64_t day = sql_floor_divide(microseconds, microseconds_of_day);
-	int64_t rest = microseconds - day * microseconds_of_day;
+	int64_t rest = microseconds % microseconds_of_day;
+	rest += rest < 0 ? microseconds_of_day : 0;
 	int64_t seconds = rest / MICROSECONDS_OF_SECOND;
 	return (SqlInstant){
 		.date = date_of_number(day),
@@ -49,6 +50,10 @@ static void print_fraction(Buf *out, int microsecond)
 
 void sql_timestamp_print(Buf *out, int64_t microseconds)
 {
+	if (!sql_instant_possible(microseconds)) {
+		buf_add(out, microseconds < 0 ? STR("-infinity") : STR("infinity"));
+		return;
+	}
 	SqlInstant instant = sql_instant_of(microseconds);
 	buf_add_format(out, "%04d-%02d-%02d %02d:%02d:%02d", instant.date.year, instant.date.month, instant.date.day,
 		instant.hour, instant.minute, instant.second);

@@ -16,8 +16,8 @@ static void print_decimal(Buf *out, double real)
 	char digits[40];
 	int exponent;
 	int precision = 0;
-	if (isinf(real)) {
-		buf_add(out, real < 0 ? STR("-Infinity") : STR("Infinity"));
+	if (!isfinite(real)) {
+		buf_add(out, isnan(real) ? STR("NaN") : real < 0 ? STR("-Infinity") : STR("Infinity"));
 		return;
 	}
 	do
