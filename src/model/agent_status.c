@@ -8,9 +8,9 @@
 #define BOTH (AGENT_STATUS_CREATE | AGENT_STATUS_UPDATE)
 static const Member agent_status_rows[] = {
 	{ .name = "AgentStatusId", .kind = KIND_STRING, ROW(head.id), .summary = "Id", .created = SAME_NAME, .cloudformation = NO_NAME,
-	  .sql = "id", .search = "resourceID", .doc = "Identifier of the agent status." },
+	  .search = "resourceID", .doc = "Identifier of the agent status." },
 	{ .name = "AgentStatusARN", .kind = KIND_ARN, .target = ENTITY_AGENT_STATUS, .summary = "Arn", .created = SAME_NAME,
-	  .cloudformation = "AgentStatusArn", .sql = "arn", .doc = "Amazon Resource Name of the agent status." },
+	  .cloudformation = "AgentStatusArn", .doc = "Amazon Resource Name of the agent status." },
 	{ .name = "Name", .kind = KIND_STRING, ROW(name), .input = BOTH, .required = AGENT_STATUS_CREATE, .min = 1, .max = 127,
 	  .check = &check_normalized, .flags = MEMBER_UNIQUE, .summary = SAME_NAME, .search = "name", .doc = "Name, unique in the instance." },
 	{ .name = "Description", .kind = KIND_STRING, ROW(description), .input = BOTH, .flags = MEMBER_MAY_BECOME_EMPTY, .min = 1, .max = 250,

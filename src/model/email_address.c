@@ -14,9 +14,9 @@ static const Shape alias_shape = SHAPE(EmailAddressConfig, alias_rows);
 #define ALIASED (EMAIL_ADDRESS_ASSOCIATE_ALIAS | EMAIL_ADDRESS_DISASSOCIATE_ALIAS)
 static const Member email_address_rows[] = {
 	{ .name = "EmailAddressId", .kind = KIND_STRING, ROW(head.id), .summary = SAME_NAME, .created = SAME_NAME, .cloudformation = NO_NAME,
-	  .sql = "id", .search = "resourceID", .doc = "Identifier of the e-mail address." },
+	  .search = "resourceID", .doc = "Identifier of the e-mail address." },
 	{ .name = "EmailAddressArn", .kind = KIND_ARN, .target = ENTITY_EMAIL_ADDRESS, .summary = SAME_NAME, .created = SAME_NAME,
-	  .sql = "arn", .doc = "Amazon Resource Name of the e-mail address." },
+	  .doc = "Amazon Resource Name of the e-mail address." },
 	{ .name = "EmailAddress", .kind = KIND_STRING, ROW(email_address), .input = EMAIL_ADDRESS_CREATE, .required = EMAIL_ADDRESS_CREATE,
 	  .min = 5 /* a@b.c */, .max = 255, .check = &check_email_address, .flags = MEMBER_UNIQUE | MEMBER_CREATE_ONLY, .summary = SAME_NAME,
 	  .search = "emailAddress", .doc = "The address with its domain, unique in the instance. Cannot change." },

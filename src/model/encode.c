@@ -1,6 +1,7 @@
 #include "model/encode.h"
 
 #include "base/calendar.h"
+#include "model/column.h"
 #include "model/entity.h"
 #include "model/enumerations.h"
 #include "model/property.h"
@@ -63,19 +64,24 @@ static void encode_entries(const Map *map, JsonWriter *json)
 	json_write_array_end(json);
 }
 
-/* Stored as the number that it is: text is for the wire alone. */
+static bool is_of_sql(const EncodeContext *context)
+{
+	return context->view == VIEW_SQL || context->view == VIEW_HISTORY;
+}
+
+/* Stored as the number that it is: text is for the wire alone, and for SQL, which casts it. */
 static void encode_time(const EncodeContext *context, const Member *member, Time value, JsonWriter *json)
 {
 	uint32_t text = context->view == VIEW_RESOURCE ? MEMBER_TEXT | MEMBER_TEXT_OF_RESOURCE : MEMBER_TEXT;
-	if ((member->flags & text) && context->view != VIEW_STORED)
+	if (is_of_sql(context) || ((member->flags & text) && context->view != VIEW_STORED))
 		json_write_string(json, time_format_iso(context->arena, value));
 	else
 		json_write_seconds(json, value);
 }
 
-static void encode_boolean(const Member *member, Boolean value, JsonWriter *json)
+static void encode_boolean(const EncodeContext *context, const Member *member, Boolean value, JsonWriter *json)
 {
-	if (member->flags & MEMBER_TEXT)
+	if ((member->flags & MEMBER_TEXT) && !is_of_sql(context))
 		json_write_string(json, value == BOOLEAN_TRUE ? STR("true") : STR("false"));
 	else
 		json_write_boolean(json, value == BOOLEAN_TRUE);
@@ -93,7 +99,7 @@ void member_encode(const EncodeContext *context, const Member *member, const voi
 		encode_reference(context, member, *(const Str *)value, json);
 		return;
 	case KIND_BOOLEAN:
-		encode_boolean(member, *(const Boolean *)value, json);
+		encode_boolean(context, member, *(const Boolean *)value, json);
 		return;
 	case KIND_INTEGER:
 		json_write_integer(json, ((const Integer *)value)->value);
@@ -142,13 +148,18 @@ static Str name_in_view(const EncodeContext *context, const Member *member)
 		[VIEW_DESCRIBE] = MEMBER_HIDDEN | MEMBER_INPUT_ONLY | MEMBER_WRITE_ONLY,
 		[VIEW_RESOURCE] = MEMBER_INPUT_ONLY | MEMBER_WRITE_ONLY,
 		[VIEW_FOUND] = MEMBER_HIDDEN | MEMBER_INPUT_ONLY | MEMBER_WRITE_ONLY | MEMBER_NOT_FOUND,
+		[VIEW_SQL] = MEMBER_HIDDEN | MEMBER_INPUT_ONLY | MEMBER_WRITE_ONLY,
+		[VIEW_HISTORY] = MEMBER_COMPUTED | MEMBER_INPUT_ONLY | MEMBER_WRITE_ONLY,
 	};
 	if (context->view == VIEW_SUMMARY)
 		return summary_name(member, member->summary);
 	if (context->view == VIEW_CREATED)
 		return summary_name(member, member->created);
-	if ((member->flags & hidden[context->view]) || (context->view == VIEW_STORED && member->kind == KIND_ARN))
+	bool renders = context->view != VIEW_STORED && context->view != VIEW_HISTORY;
+	if ((member->flags & hidden[context->view]) || (member->kind == KIND_ARN && !renders))
 		return (Str){ 0 };
+	if (is_of_sql(context))
+		return column_name(member, context->arena);
 	return context->view == VIEW_RESOURCE ? property_name(member, context->arena) : str_of(member->name);
 }
 

@@ -12,6 +12,8 @@ typedef enum View {
 	VIEW_CREATED,  /* the Create answer */
 	VIEW_RESOURCE, /* properties of a CloudFormation resource */
 	VIEW_FOUND,    /* what a search finds: what Describe shows, but for some */
+	VIEW_SQL,      /* a JSON value of SQL: what Describe shows, by the names of columns, times as texts */
+	VIEW_HISTORY,  /* the same of all that is stored; nothing is rendered */
 } View;
 
 typedef struct EncodeContext {

@@ -44,9 +44,9 @@ const Shape hours_of_operations_identifier_shape = SHAPE(HoursOfOperationsIdenti
 #define BOTH (HOURS_OF_OPERATION_CREATE | HOURS_OF_OPERATION_UPDATE)
 static const Member hours_of_operation_rows[] = {
 	{ .name = "HoursOfOperationId", .kind = KIND_STRING, ROW(head.id), .summary = "Id", .created = SAME_NAME, .cloudformation = NO_NAME,
-	  .sql = "id", .search = "resourceID", .doc = "Identifier of the hours of operation." },
+	  .search = "resourceID", .doc = "Identifier of the hours of operation." },
 	{ .name = "HoursOfOperationArn", .kind = KIND_ARN, .target = ENTITY_HOURS_OF_OPERATION, .summary = "Arn", .created = SAME_NAME,
-	  .sql = "arn", .doc = "Amazon Resource Name of the hours of operation." },
+	  .doc = "Amazon Resource Name of the hours of operation." },
 	{ .name = "Name", .kind = KIND_STRING, ROW(name), .input = BOTH, .required = HOURS_OF_OPERATION_CREATE, .min = 1, .max = 127,
 	  .check = &check_normalized, .flags = MEMBER_UNIQUE, .summary = SAME_NAME, .search = "name", .doc = "Name, unique in the instance." },
 	{ .name = "Description", .kind = KIND_STRING, ROW(description), .input = BOTH, .flags = MEMBER_MAY_BECOME_EMPTY, .min = 1, .max = 250, .check = &check_normalized,

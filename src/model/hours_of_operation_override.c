@@ -37,7 +37,7 @@ static const Shape recurrence_config_shape = SHAPE(RecurrenceConfig, recurrence_
 #define ROW(field) FIELD(HoursOfOperationOverride, field)
 #define BOTH (HOURS_OF_OPERATION_OVERRIDE_CREATE | HOURS_OF_OPERATION_OVERRIDE_UPDATE)
 static const Member hours_of_operation_override_rows[] = {
-	{ .name = "HoursOfOperationOverrideId", .kind = KIND_STRING, ROW(head.id), .created = SAME_NAME, .sql = "id",
+	{ .name = "HoursOfOperationOverrideId", .kind = KIND_STRING, ROW(head.id), .created = SAME_NAME,
 	  .search = "resourceID", .doc = "Identifier of the override." },
 	{ .name = "HoursOfOperationId", .kind = KIND_REFERENCE, ROW(hours_of_operation_id), .target = ENTITY_HOURS_OF_OPERATION,
 	  .on_delete = REFERENCE_DELETE, .flags = MEMBER_OWNER, .cloudformation = NO_NAME,

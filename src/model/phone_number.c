@@ -13,9 +13,9 @@ static const Shape phone_number_status_shape = SHAPE(PhoneNumberStatus, phone_nu
 
 #define ROW(field) FIELD(PhoneNumber, field)
 static const Member phone_number_rows[] = {
-	{ .name = "PhoneNumberId", .kind = KIND_STRING, ROW(head.id), .created = SAME_NAME, .cloudformation = NO_NAME, .sql = "id",
+	{ .name = "PhoneNumberId", .kind = KIND_STRING, ROW(head.id), .created = SAME_NAME, .cloudformation = NO_NAME,
 	  .doc = "Identifier of the claimed number." },
-	{ .name = "PhoneNumberArn", .kind = KIND_ARN, .target = ENTITY_PHONE_NUMBER, .created = SAME_NAME, .sql = "arn",
+	{ .name = "PhoneNumberArn", .kind = KIND_ARN, .target = ENTITY_PHONE_NUMBER, .created = SAME_NAME,
 	  .doc = "Amazon Resource Name of the claimed number." },
 	{ .name = "PhoneNumber", .kind = KIND_STRING, ROW(phone_number), .input = PHONE_NUMBER_CREATE, .required = PHONE_NUMBER_CREATE,
 	  .check = &check_phone_number, .flags = MEMBER_UNIQUE | MEMBER_CREATE_ONLY, .summary = SAME_NAME, .cloudformation = "Address",

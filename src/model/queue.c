@@ -41,9 +41,9 @@ const Shape queue_email_address_shape = SHAPE(QueueEmailAddress, queue_email_add
 #define ROW(field) FIELD(Queue, field)
 #define REQUEST_MAXIMUM 50 /* quick connects or e-mail addresses */
 static const Member queue_rows[] = {
-	{ .name = "QueueId", .kind = KIND_STRING, ROW(head.id), .summary = "Id", .created = SAME_NAME, .cloudformation = NO_NAME, .sql = "id",
+	{ .name = "QueueId", .kind = KIND_STRING, ROW(head.id), .summary = "Id", .created = SAME_NAME, .cloudformation = NO_NAME,
 	  .search = "resourceID", .doc = "Identifier of the queue." },
-	{ .name = "QueueArn", .kind = KIND_ARN, .target = ENTITY_QUEUE, .summary = "Arn", .created = SAME_NAME, .sql = "arn",
+	{ .name = "QueueArn", .kind = KIND_ARN, .target = ENTITY_QUEUE, .summary = "Arn", .created = SAME_NAME,
 	  .doc = "Amazon Resource Name of the queue." },
 	{ .name = "Name", .kind = KIND_STRING, ROW(name), .input = QUEUE_CREATE | QUEUE_NAME, .required = QUEUE_CREATE, .min = 1, .max = 127,
 	  .check = &check_normalized, .flags = MEMBER_UNIQUE, .summary = SAME_NAME, .search = "name", .doc = "Name, unique in the instance." },

@@ -48,9 +48,9 @@ static const Shape config_shape = SHAPE(QuickConnectConfig, config_rows);
 #define ROW(field) FIELD(QuickConnect, field)
 static const Member quick_connect_rows[] = {
 	{ .name = "QuickConnectId", .kind = KIND_STRING, ROW(head.id), .summary = "Id", .created = SAME_NAME, .cloudformation = NO_NAME,
-	  .sql = "id", .search = "resourceID", .doc = "Identifier of the quick connect." },
+	  .search = "resourceID", .doc = "Identifier of the quick connect." },
 	{ .name = "QuickConnectARN", .kind = KIND_ARN, .target = ENTITY_QUICK_CONNECT, .summary = "Arn", .created = SAME_NAME,
-	  .cloudformation = "QuickConnectArn", .sql = "arn", .doc = "Amazon Resource Name of the quick connect." },
+	  .cloudformation = "QuickConnectArn", .doc = "Amazon Resource Name of the quick connect." },
 	{ .name = "Name", .kind = KIND_STRING, ROW(name), .input = QUICK_CONNECT_CREATE | QUICK_CONNECT_NAME, .required = QUICK_CONNECT_CREATE,
 	  .min = 1, .max = 127, .check = &check_normalized, .flags = MEMBER_UNIQUE, .summary = SAME_NAME, .search = "name", .doc = "Name, unique in the instance." },
 	{ .name = "Description", .kind = KIND_STRING, ROW(description), .input = QUICK_CONNECT_CREATE | QUICK_CONNECT_NAME,

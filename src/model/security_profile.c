@@ -72,7 +72,7 @@ static const Member security_profile_rows[] = {
 	  .cloudformation = "SecurityProfileArn", .doc = "Amazon Resource Name of the security profile." },
 	{ .name = "SecurityProfileName", .kind = KIND_STRING, ROW(security_profile_name), .input = SECURITY_PROFILE_CREATE,
 	  .required = SECURITY_PROFILE_CREATE, .min = 1, .max = 127, .check = &check_security_profile_name,
-	  .flags = MEMBER_UNIQUE | MEMBER_CREATE_ONLY, .summary = "Name", .sql = "name", .search = "name", .doc = "Name, unique in the instance. Cannot change." },
+	  .flags = MEMBER_UNIQUE | MEMBER_CREATE_ONLY, .summary = "Name", .search = "name", .doc = "Name, unique in the instance. Cannot change." },
 	{ .name = "Description", .kind = KIND_STRING, ROW(description), .input = BOTH, .max = 250, .check = &check_normalized, .doc = "Description." },
 	{ .name = "Permissions", .kind = KIND_STRINGS, ROW(permissions), .input = BOTH, .max = 500,
 	  .flags = MEMBER_HIDDEN | MEMBER_DISTINCT | MEMBER_UNORDERED, .doc = "Names of the permissions it grants." },

@@ -153,7 +153,7 @@ static const Member user_rows[] = {
 	  .cloudformation = NO_NAME, .sql = NO_NAME, .doc = "Region in which they last changed." },
 	{ .name = "TrafficDistributionGroupIds", .kind = KIND_REFERENCES, ROW(traffic_distribution_group_ids),
 	  .target = ENTITY_TRAFFIC_DISTRIBUTION_GROUP, .flags = MEMBER_HIDDEN | MEMBER_DISTINCT | MEMBER_UNORDERED,
-	  .cloudformation = NO_NAME, .sql = NO_NAME, .doc = "Groups that the user is in; operations of their own read and write them." },
+	  .cloudformation = NO_NAME, .doc = "Groups that the user is in; operations of their own read and write them." },
 	TAGS_ROW(USER_CREATE),
 	LAST_MODIFIED_ROWS_WITH(MEMBER_NOT_FOUND),
 };
