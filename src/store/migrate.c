@@ -176,7 +176,7 @@ static bool (*const fills[COUNT(steps)])(Transaction *transaction, Error *error)
 	[5] = fill_terms,
 };
 
-static bool version_of(sqlite3 *database, Error *error, int *ret_version)
+bool sqlite_version(sqlite3 *database, Error *error, int *ret_version)
 {
 	sqlite3_stmt *statement = NULL;
 	bool read = sqlite3_prepare_v2(database, "PRAGMA user_version", -1, &statement, NULL) == SQLITE_OK &&
@@ -209,7 +209,7 @@ static bool take_step(Transaction *transaction, int version, Error *error)
 bool sqlite_migrate_to(Transaction *transaction, int newest, Error *error)
 {
 	int version = 0;
-	if (!version_of(transaction->database, error, &version))
+	if (!sqlite_version(transaction->database, error, &version))
 		return false;
 	if (version > newest)
 		return fail(error, ERROR_INTERNAL_SERVICE,
@@ -221,7 +221,12 @@ bool sqlite_migrate_to(Transaction *transaction, int newest, Error *error)
 	return true;
 }
 
+int sqlite_newest_version(void)
+{
+	return (int)COUNT(steps);
+}
+
 bool sqlite_migrate(Transaction *transaction, Error *error)
 {
-	return sqlite_migrate_to(transaction, (int)COUNT(steps), error);
+	return sqlite_migrate_to(transaction, sqlite_newest_version(), error);
 }

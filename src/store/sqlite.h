@@ -107,7 +107,10 @@ static inline void sqlite_reset(sqlite3_stmt **statement)
 /* A statement that is reset, and so holds no lock and no row, when its block ends. */
 #define AUTO_STATEMENT CLEANUP(sqlite_reset) sqlite3_stmt
 
-/* Brings the file to the present version of the schema; refuses a newer one. */
+/* The version of the schema that the file has, and the present one. */
+bool sqlite_version(sqlite3 *database, Error *error, int *ret_version) MUST_CHECK;
+int sqlite_newest_version(void);
+/* Brings the file to the present version; refuses a newer one. */
 bool sqlite_migrate(Transaction *transaction, Error *error) MUST_CHECK;
 /* The same to a version that was once the present one, for tests of what comes after it. */
 bool sqlite_migrate_to(Transaction *transaction, int version, Error *error) MUST_CHECK;

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "store/feed.h"
 #include "store/files.h"
 #include "store/sqlite.h"
 #include "store/writer.h"
@@ -34,7 +35,7 @@ static bool open_parts(Store *store, const StoreOptions *options, Error *error)
 bool store_open(const StoreOptions *options, Error *error, Store **ret_store)
 {
 	Store *store = calloc(1, sizeof *store);
-	Str path = str_format(error->arena, "%s/rollcall.db", options->directory);
+	Str path = str_format(error->arena, "%s/" STORE_FILE, options->directory);
 	if (!store || !(store->path = strdup(path.ptr))) {
 		free(store);
 		return fail(error, ERROR_INTERNAL_SERVICE, "out of memory");
