@@ -1,5 +1,5 @@
 /* The rules of routing profiles: concurrency by channel, and the queues, which have operations of their own. */
-#include "model/routing_profile.h"
+#include "directory/routing_profile.h"
 
 #include <string.h>
 
@@ -214,6 +214,13 @@ static bool before_delete(Directory *directory, const Home *home, const Record *
 		fail(directory->error, ERROR_INVALID_REQUEST, "The default routing profile cannot be deleted.");
 }
 
+void routing_profile_count_queues(RoutingProfile *profile)
+{
+	profile->number_of_associated_queues = integer_of((int64_t)profile->queue_configs.count);
+	profile->number_of_associated_manual_assignment_queues =
+		integer_of((int64_t)profile->manual_assignment_queue_configs.count);
+}
+
 static bool complete(Directory *directory, const Home *home, const Record *record, void *value)
 {
 	RoutingProfile *profile = value;
@@ -222,17 +229,15 @@ static bool complete(Directory *directory, const Home *home, const Record *recor
 		return false;
 	profile->instance_id = home->scope.instance;
 	profile->number_of_associated_users = integer_of(users);
-	profile->number_of_associated_queues = integer_of((int64_t)profile->queue_configs.count);
-	profile->number_of_associated_manual_assignment_queues =
-		integer_of((int64_t)profile->manual_assignment_queue_configs.count);
+	routing_profile_count_queues(profile);
 	return true;
 }
 
 /* The queues of a list, each once, in the order of the list. */
-static List queue_ids_of(Directory *directory, const QueueList *kind, const RoutingProfile *profile)
+static List queue_ids_of(Arena *arena, const QueueList *kind, const RoutingProfile *profile)
 {
 	const List *list = given_list(profile, kind->configs);
-	Str *ids = ARENA_ARRAY(directory->arena, list->count, Str);
+	Str *ids = ARENA_ARRAY(arena, list->count, Str);
 	List queues = { .items = ids };
 	for (size_t i = 0; i < list->count; i++) {
 		Str id = reference_of(entry_at(kind, list, i))->queue_id;
@@ -243,12 +248,16 @@ static List queue_ids_of(Directory *directory, const QueueList *kind, const Rout
 	return queues;
 }
 
+void routing_profile_name_queues(Arena *arena, RoutingProfile *profile)
+{
+	profile->associated_queue_ids = queue_ids_of(arena, &queue_lists[0], profile);
+	profile->associated_manual_assignment_queue_ids = queue_ids_of(arena, &queue_lists[1], profile);
+}
+
 static void found(Directory *directory, const Home *home, void *value)
 {
 	(void)home;
-	RoutingProfile *profile = value;
-	profile->associated_queue_ids = queue_ids_of(directory, &queue_lists[0], profile);
-	profile->associated_manual_assignment_queue_ids = queue_ids_of(directory, &queue_lists[1], profile);
+	routing_profile_name_queues(directory->arena, value);
 }
 
 const Rules routing_profile_rules = {
