@@ -37,6 +37,21 @@ bool replication_regions(Directory *directory, const Home *home, Str **ret_regio
 	return true;
 }
 
+ReplicationConfiguration *replication_configuration(Arena *arena, Str instance, const Str *regions, size_t count)
+{
+	ReplicationConfiguration *configuration = ARENA_NEW(arena, ReplicationConfiguration);
+	ReplicationStatusSummary *summaries = ARENA_ARRAY(arena, count, ReplicationStatusSummary);
+	for (size_t i = 0; i < count; i++)
+		summaries[i] = (ReplicationStatusSummary){ regions[i], INSTANCE_REPLICATION_STATUS_COMPLETE };
+	*configuration = (ReplicationConfiguration){
+		.summaries = { .items = summaries, .count = count, .present = true },
+		.source_region = regions[0],
+		.global_sign_in_endpoint = str_format(arena, "https://%.*s.%.*s.sign-in.connect.aws/saml",
+			STR_ARGS(instance), STR_ARGS(regions[0])),
+	};
+	return configuration;
+}
+
 bool replication_describe(Directory *directory, Str instance, InstanceReplication *ret_replication)
 {
 	Arena *arena = directory->arena;
@@ -49,16 +64,7 @@ bool replication_describe(Directory *directory, Str instance, InstanceReplicatio
 		return false;
 	if (count == 1)
 		return true;
-	ReplicationStatusSummary *summaries = ARENA_ARRAY(arena, count, ReplicationStatusSummary);
-	for (size_t i = 0; i < count; i++)
-		summaries[i] = (ReplicationStatusSummary){ regions[i], INSTANCE_REPLICATION_STATUS_COMPLETE };
-	ret_replication->configuration = ARENA_NEW(arena, ReplicationConfiguration);
-	*ret_replication->configuration = (ReplicationConfiguration){
-		.summaries = { .items = summaries, .count = count, .present = true },
-		.source_region = regions[0],
-		.global_sign_in_endpoint = str_format(arena, "https://%.*s.%.*s.sign-in.connect.aws/saml",
-			STR_ARGS(home.scope.instance), STR_ARGS(regions[0])),
-	};
+	ret_replication->configuration = replication_configuration(arena, home.scope.instance, regions, count);
 	return true;
 }
 
