@@ -89,7 +89,7 @@ static bool make(sqlite3 *database, StoreFeed *feed, Error *error)
 		"PRAGMA user_version = %d; COMMIT; PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = WAL;",
 		PROJECTION_VERSION);
 	return projection_run(database,
-		       STR("PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+		       STR("PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
 			   " PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -131072; PRAGMA threads = 2; BEGIN;"),
 		       error) &&
 		projection_schema_create(database, error) && fill_snapshot(database, feed, error) &&

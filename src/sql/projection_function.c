@@ -3,8 +3,11 @@
 #include <stdlib.h>
 
 #include "directory/replication.h"
+#include "model/column.h"
 #include "model/decode.h"
 #include "model/encode.h"
+#include "model/enumerations.h"
+#include "model/user.h"
 #include "sql/projection_sqlite.h"
 #include "sql/value.h"
 
@@ -187,24 +190,131 @@ static void change_arn(sqlite3_context *context, int count, sqlite3_value **valu
 			arn_render(&arena, &scope, (EntityKind)sqlite3_value_int64(values[3]), text_of(values[4])));
 }
 
+/* NULL when there is nothing, or an error. */
+static void *decode(sqlite3_context *context, const Shape *shape, Str document, Arena *arena)
+{
+	Error error = { .arena = arena };
+	if (!shape || !document.ptr)
+		return NULL;
+	void *value = arena_alloc(arena, shape->size);
+	if (shape_decode_stored(shape, document, arena, &error, value))
+		return value;
+	sqlite3_result_error(context, "a stored document does not fit its attribute table", -1);
+	return NULL;
+}
+
 /* change_document(kind, document): a stored document by the names of SQL. */
 static void change_document(sqlite3_context *context, int count, sqlite3_value **values)
 {
 	(void)count;
 	AUTO_ARENA arena = { 0 };
-	Error error = { .arena = &arena };
 	const Shape *shape = entity_at(values[0])->shape;
-	Str document = text_of(values[1]);
-	if (!shape || !document.ptr)
+	const void *value = decode(context, shape, text_of(values[1]), &arena);
+	if (!value)
 		return;
-	void *value = arena_alloc(&arena, shape->size);
-	if (!shape_decode_stored(shape, document, &arena, &error, value)) {
-		sqlite3_result_error(context, "a stored document does not fit its attribute table", -1);
+	AUTO_BUF text = BUF_INIT(RESULT_MAXIMUM);
+	JsonWriter json = { .out = &text };
+	shape_encode(&(EncodeContext){ .arena = &arena, .view = VIEW_HISTORY }, shape, value, &json);
+	give_json(context, &text);
+}
+
+static void give_texts(sqlite3_context *context, const List *list)
+{
+	AUTO_BUF array = BUF_INIT(RESULT_MAXIMUM);
+	size_t begin = sql_array_begin(&array);
+	for (size_t i = 0; i < list->count; i++) {
+		SqlValue element = { .form = VALUE_TEXT, .bytes = ((const Str *)list->items)[i] };
+		sql_array_add(&array, begin, &element);
+	}
+	give_array(context, &array);
+}
+
+/* user_member(name, document): a list or a structure of a user's stored document, as a column has it. */
+static void user_member(sqlite3_context *context, int count, sqlite3_value **values)
+{
+	(void)count;
+	AUTO_ARENA arena = { 0 };
+	const Member *member = column_find(&user_shape, text_of(values[0]));
+	const void *user = decode(context, &user_shape, text_of(values[1]), &arena);
+	if (!member || !user || !member_present(user, member))
+		return;
+	if (member->kind == KIND_REFERENCES) {
+		give_texts(context, member_of(user, member));
 		return;
 	}
 	AUTO_BUF text = BUF_INIT(RESULT_MAXIMUM);
 	JsonWriter json = { .out = &text };
-	shape_encode(&(EncodeContext){ .arena = &arena, .view = VIEW_HISTORY }, shape, value, &json);
+	member_encode(&(EncodeContext){ .arena = &arena, .view = VIEW_SQL }, member, user, &json);
+	give_json(context, &text);
+}
+
+/* A list with one entry a channel, whose first member names it. */
+static bool is_by_channel(const Member *member)
+{
+	return member->kind == KIND_LIST && member->shape->members[0].enumeration == &channel_values;
+}
+
+static bool has_channel(const User *user, Choice channel)
+{
+	for (size_t i = 0; i < user_shape.count; i++) {
+		const Member *list = &user_shape.members[i];
+		const List *entries = is_by_channel(list) ? member_of(user, list) : NULL;
+		for (size_t k = 0; entries && k < entries->count; k++)
+			if (*(const Choice *)member_of((const char *)entries->items + k * list->shape->size,
+				    &list->shape->members[0]) == channel)
+				return true;
+	}
+	return false;
+}
+
+static void write_rest(const EncodeContext *context, const Shape *shape, const void *entry, JsonWriter *json)
+{
+	for (size_t i = 1; i < shape->count; i++) {
+		if (!member_present(entry, &shape->members[i]))
+			continue;
+		json_write_key(json, column_name(&shape->members[i], context->arena));
+		member_encode(context, &shape->members[i], entry, json);
+	}
+}
+
+/* What the entries that lists have for the channel say, beside its name. */
+static void write_channel(const EncodeContext *context, const User *user, Choice channel, JsonWriter *json)
+{
+	for (size_t i = 0; i < user_shape.count; i++) {
+		const Member *list = &user_shape.members[i];
+		if (!is_by_channel(list))
+			continue;
+		const List *entries = member_of(user, list);
+		for (size_t k = 0; k < entries->count; k++) {
+			const char *entry = (const char *)entries->items + k * list->shape->size;
+			if (*(const Choice *)member_of(entry, &list->shape->members[0]) == channel)
+				write_rest(context, list->shape, entry, json);
+		}
+	}
+}
+
+/* user_channels(document): a list with an object for each channel that any of the user's lists has. */
+static void user_channels(sqlite3_context *context, int count, sqlite3_value **values)
+{
+	(void)count;
+	AUTO_ARENA arena = { 0 };
+	const User *user = decode(context, &user_shape, text_of(values[0]), &arena);
+	if (!user)
+		return;
+	AUTO_BUF text = BUF_INIT(RESULT_MAXIMUM);
+	JsonWriter json = { .out = &text };
+	EncodeContext encode = { .arena = &arena, .view = VIEW_SQL };
+	json_write_array_begin(&json);
+	for (Choice channel = CHANNEL_VOICE; channel < CHANNEL_END; channel++) {
+		if (!has_channel(user, channel))
+			continue;
+		json_write_object_begin(&json);
+		json_write_key(&json, STR("channel"));
+		json_write_string(&json, enumeration_text(&channel_values, channel));
+		write_channel(&encode, user, channel, &json);
+		json_write_object_end(&json);
+	}
+	json_write_array_end(&json);
 	give_json(context, &text);
 }
 
@@ -221,6 +331,8 @@ static const FunctionRow rows[] = {
 	{ "change_entity", 1, change_entity },
 	{ "change_arn", 5, change_arn },
 	{ "change_document", 2, change_document },
+	{ "user_member", 2, user_member },
+	{ "user_channels", 1, user_channels },
 };
 
 bool projection_functions_new(sqlite3 *database, Error *error, ProjectionFunctions **ret_functions)

@@ -15,9 +15,7 @@ static const char *const user_hierarchy_group_extras[] = { "id", "arn", "name", 
 static const char *const user_extras[] = { "identity_info.first_name", "identity_info.last_name", "identity_info.email",
 	"identity_info.secondary_email", "identity_info.mobile", "phone_config.phone_type", "phone_config.auto_accept",
 	"phone_config.after_contact_work_time_limit", "phone_config.desk_phone_number",
-	"phone_config.persistent_connection", "tags.region", "tags.account_id", "auto_accept_configs",
-	"after_contact_work_configs", "phone_number_configs", "persistent_connection_configs",
-	"voice_enhancement_configs", "user_proficiencies", "traffic_distribution_group_ids", NULL };
+	"phone_config.persistent_connection", "tags.region", "tags.account_id", NULL };
 
 /* clang-format off */
 static const ProjectionTable tables[] = {

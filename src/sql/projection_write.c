@@ -73,7 +73,8 @@ static bool prepare_table(ProjectionWriter *writer, const ProjectionTable *table
 	TableWriter *into = &writer->tables[table->kind];
 	into->table = table;
 	into->columns = projection_table_columns(table, &writer->arena, &into->count);
-	buf_add_format(&sql, "INSERT OR REPLACE INTO %s (number, account, region, scope", table->name);
+	buf_add_format(&sql, "INSERT %sINTO %s (number, account, region, scope", writer->is_new ? "" : "OR REPLACE ",
+		table->name);
 	for (size_t i = 0; i < into->count; i++)
 		buf_add_format(&sql, ", \"%s\"", into->columns[i].name);
 	buf_add(&sql, STR(") VALUES (?1, ?2, ?3, ?4"));
