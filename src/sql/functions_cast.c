@@ -53,8 +53,9 @@ static void to_text(sqlite3_context *context, SqlType from, const SqlValue *valu
 /* Halves go away from zero, as with ROUND. */
 static void to_bigint(sqlite3_context *context, double value)
 {
+	const double end = 9223372036854775808.0; /* behind the largest; the smallest is as far below zero */
 	double rounded = round(value);
-	if (rounded >= -0x1p63 && rounded < 0x1p63)
+	if (rounded >= -end && rounded < end)
 		sqlite3_result_int64(context, (int64_t)rounded);
 	else
 		sql_function_fail(context, "22003", "bigint out of range");

@@ -6,9 +6,11 @@
 #include "sql/functions.h"
 #include "sql/value_order.h"
 
+typedef sqlite3_value *Item;
+
 /* Rows leave at `first` and come at `end`; each has a value and, where the aggregate has two arguments, another. */
 typedef struct Collection {
-	sqlite3_value **items;
+	Item *items;
 	size_t first;
 	size_t end;
 	size_t capacity;
@@ -30,7 +32,7 @@ static bool grow(Collection *collection)
 	if (collection->end < collection->capacity)
 		return true;
 	size_t capacity = collection->capacity ? collection->capacity * 2 : 8;
-	sqlite3_value **items = sqlite3_realloc64(collection->items, capacity * sizeof(sqlite3_value *));
+	Item *items = sqlite3_realloc64(collection->items, capacity * sizeof(Item));
 	if (!items)
 		return false;
 	collection->items = items;
@@ -108,8 +110,7 @@ static int compare_arrays(const void *a, const void *b)
 
 static void sort(Collection *collection)
 {
-	qsort(collection->items + collection->first, collection->end - collection->first, sizeof *collection->items,
-		compare);
+	qsort(collection->items + collection->first, collection->end - collection->first, sizeof(Item), compare);
 }
 
 static void give_array(sqlite3_context *context)
@@ -151,10 +152,10 @@ static void give_text(sqlite3_context *context)
 	AUTO_BUF out = BUF_INIT(sql_result_limit(context));
 	if (!collection)
 		return;
-	sqlite3_value **items = collection->items + collection->first;
+	Item *items = collection->items + collection->first;
 	size_t count = collection->end - collection->first;
 	if (collector->distinct)
-		qsort(items, count / 2, 2 * sizeof *items, compare_pairs);
+		qsort(items, count / 2, 2 * sizeof(Item), compare_pairs);
 	for (size_t i = 0; i + 1 < count; i += 2) {
 		if (collector->distinct && i && !compare_pairs(items + i - 2, items + i))
 			continue;
@@ -194,7 +195,7 @@ static void give_percentile(sqlite3_context *context)
 		return;
 	}
 	size_t count = collection->end - 1;
-	qsort(collection->items + 1, count, sizeof *collection->items, compare);
+	qsort(collection->items + 1, count, sizeof(Item), compare);
 	size_t row = (size_t)ceil(share * (double)count);
 	sqlite3_result_value(context, collection->items[row ? row : 1]);
 }

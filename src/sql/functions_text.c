@@ -38,7 +38,7 @@ static void call_case(sqlite3_context *context, int count, sqlite3_value **value
 		U8_GET((const uint8_t *)text.ptr, 0, 0, (int32_t)length, c);
 		char mapped[U8_MAX_LENGTH];
 		int32_t size = 0;
-		UBool failed = c < 0;
+		UBool failed = (UBool)(c < 0);
 		if (!failed)
 			U8_APPEND((uint8_t *)mapped, size, (int32_t)sizeof mapped, (uint32_t)map->run(c), failed);
 		buf_add(&out, failed ? before(text, length) : (Str){ mapped, (size_t)size });
@@ -50,16 +50,16 @@ static void call_case(sqlite3_context *context, int count, sqlite3_value **value
 static void call_reverse(sqlite3_context *context, int count, sqlite3_value **values)
 {
 	Str text = sql_argument_text(values[0]);
-	AUTO_BUF out = BUF_INIT(text.len);
-	char *end = buf_room(&out, text.len);
+	AUTO_BUF out = BUF_INIT(text.len + 1);
+	char *room = buf_room(&out, out.max);
 	(void)count;
-	if (end)
-		end += text.len;
-	for (size_t i = 0; end && i < text.len;) {
-		size_t length = utf8_first(str_from(text, i));
-		end -= length;
-		memcpy(end, text.ptr + i, length);
-		i += length;
+	if (!room) {
+		sqlite3_result_error_nomem(context);
+		return;
+	}
+	for (size_t i = 0, length; i < text.len; i += length) {
+		length = utf8_first(str_from(text, i));
+		memcpy(room + text.len - i - length, text.ptr + i, length);
 	}
 	out.len = text.len;
 	sql_result_text_of(context, &out);

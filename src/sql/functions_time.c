@@ -133,7 +133,8 @@ static double year_of(const Moment *moment)
 
 static double quarter_of(const Moment *moment)
 {
-	return (moment->instant.date.month - 1) / MONTHS_OF_QUARTER + 1;
+	int quarter = (moment->instant.date.month - 1) / MONTHS_OF_QUARTER + 1;
+	return quarter;
 }
 
 static double month_of(const Moment *moment)
@@ -158,7 +159,8 @@ static double week_of(const Moment *moment)
 	const int thursday = 4;
 	int64_t day = date_number(moment->instant.date);
 	Date middle = date_of_number(day - iso_weekday(day) + thursday);
-	return (day_of_year(middle) - 1) / DAYS_OF_WEEK + 1;
+	int week = (day_of_year(middle) - 1) / DAYS_OF_WEEK + 1;
+	return week;
 }
 
 static double doy_of(const Moment *moment)
@@ -205,17 +207,20 @@ static double nothing_of(const Moment *moment)
 
 static double days_in(const Moment *moment)
 {
-	return (double)(moment->microseconds / microseconds_of_day);
+	int64_t days = moment->microseconds / microseconds_of_day;
+	return (double)days;
 }
 
 static double hours_in(const Moment *moment)
 {
-	return (double)(moment->microseconds % microseconds_of_day / microseconds_of_hour);
+	int64_t hours = moment->microseconds % microseconds_of_day / microseconds_of_hour;
+	return (double)hours;
 }
 
 static double minutes_in(const Moment *moment)
 {
-	return (double)(moment->microseconds % microseconds_of_hour / microseconds_of_minute);
+	int64_t minutes = moment->microseconds % microseconds_of_hour / microseconds_of_minute;
+	return (double)minutes;
 }
 
 static double seconds_in(const Moment *moment)

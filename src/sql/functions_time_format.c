@@ -333,17 +333,14 @@ static bool is_separator(char c)
 /* A separator of the format stands for any one, or none; a letter for itself. */
 static bool read_literal(Str *text, char c)
 {
-	if (is_separator(c)) {
-		if (text->len && is_separator(text->ptr[0]) && text->ptr[0] != '-' && text->ptr[0] != '+')
-			*text = str_from(*text, 1);
-		else if (text->len && text->ptr[0] == c)
-			*text = str_from(*text, 1);
-		return true;
-	}
-	if (!text->len || text->ptr[0] != c)
-		return false;
-	*text = str_from(*text, 1);
-	return true;
+	char given = '\0';
+	if (text->len)
+		given = text->ptr[0];
+	/* A sign may belong to the offset that follows. */
+	bool separator = is_separator(given) && given != '-' && given != '+';
+	if (given && (given == c || (is_separator(c) && separator)))
+		*text = str_from(*text, 1);
+	return given == c || is_separator(c);
 }
 
 static void skip_blanks(Str *text)

@@ -11,7 +11,9 @@ static Str after_blanks(Str text)
 
 static char first(Str text)
 {
-	return text.len ? text.ptr[0] : '\0';
+	if (!text.len)
+		return '\0';
+	return text.ptr[0];
 }
 
 /* The length of the string, with its quotes, that the text begins with; 0 where it never ends. */
@@ -143,7 +145,7 @@ void sql_json_add_text(Buf *out, Str json)
 		if (text.ptr[0] == 'u')
 			text = str_from(text, 1 + add_unicode(out, str_from(text, 1)));
 		else {
-			buf_add_char(out, known && *known ? escaped[known - escapes] : text.ptr[0]);
+			buf_add(out, known && *known ? (Str){ &escaped[known - escapes], 1 } : (Str){ text.ptr, 1 });
 			text = str_from(text, 1);
 		}
 	}

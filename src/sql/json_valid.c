@@ -5,9 +5,14 @@
 
 static bool valid_value(Str *rest, size_t depth);
 
+static bool is_one_of(char c, const char *characters)
+{
+	return c && strchr(characters, c) != NULL;
+}
+
 static void skip_blanks(Str *rest)
 {
-	while (rest->len && memchr(" \t\r\n", rest->ptr[0], 4))
+	while (rest->len && is_one_of(rest->ptr[0], " \t\r\n"))
 		*rest = str_from(*rest, 1);
 }
 
@@ -49,9 +54,9 @@ static bool valid_escape(Str *rest)
 	char c = rest->ptr[0];
 	*rest = str_from(*rest, 1);
 	if (c != 'u')
-		return memchr("\"\\/bfnrt", c, 8) != NULL;
+		return is_one_of(c, "\"\\/bfnrt");
 	for (size_t i = 0; i < 4; i++)
-		if (i >= rest->len || !memchr("0123456789abcdefABCDEF", rest->ptr[i], 22))
+		if (i >= rest->len || !is_one_of(rest->ptr[i], "0123456789abcdefABCDEF"))
 			return false;
 	/* A text of SQL has no NUL. */
 	bool nul = memcmp(rest->ptr, "0000", 4) == 0;

@@ -55,7 +55,7 @@ void sql_array_order(Buf *out, Str blob)
 	SqlReader reader = sql_reader(blob);
 	SqlValue element;
 	while (sql_array_next(&reader, &element)) {
-		buf_add_char(out, element.form == VALUE_NULL ? null : present);
+		buf_add(out, (Str){ element.form == VALUE_NULL ? &null : &present, 1 });
 		if (element.form == VALUE_INTEGER)
 			add_wide(out, (uint64_t)element.integer ^ (uint64_t)1 << 63);
 		else if (element.form == VALUE_REAL)

@@ -58,7 +58,7 @@ static bool parse_bigint(Str text, Arena *arena, SqlValue *ret_value)
 static bool is_number(Str text)
 {
 	for (size_t i = 0; i < text.len; i++)
-		if (!memchr("0123456789+-.eE", text.ptr[i], 15))
+		if (!text.ptr[i] || !strchr("0123456789+-.eE", text.ptr[i]))
 			return false;
 	return text.len > 0;
 }

@@ -122,7 +122,9 @@ static bool take_pair(Str *rest, Arena *arena, Pair *ret_pair)
 	if (!take_token(rest, "=,", arena, &key) || !take(rest, STR("=>")) || !take_token(rest, ",", arena, &value))
 		return false;
 	bool null = !value.quoted && str_equal_ignoring_case(value.text, STR("null"));
-	*ret_pair = (Pair){ .key = key.text, .value = null ? (Str){ 0 } : value.text };
+	*ret_pair = (Pair){ .key = key.text };
+	if (!null)
+		ret_pair->value = value.text;
 	return true;
 }
 
