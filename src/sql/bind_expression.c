@@ -212,7 +212,7 @@ static SqlExpression *bind_boolean(Binder *binder, Scope *scope, const PgQuery__
 	if (expression->boolop == PG_QUERY__BOOL_EXPR_TYPE__NOT_EXPR)
 		return bind_form_of(binder, sql_type(SQL_BOOLEAN), "(NOT $1)", conditions[0], NULL);
 	bool is_and = expression->boolop == PG_QUERY__BOOL_EXPR_TYPE__AND_EXPR;
-	return chain(binder, is_and ? "($1 AND $2)" : "($1 OR $2)", conditions, expression->n_args);
+	return chain(binder, is_and ? FORM_AND : FORM_OR, conditions, expression->n_args);
 }
 
 static SqlExpression *bind_null_test(Binder *binder, Scope *scope, const PgQuery__NullTest *test)
@@ -221,15 +221,15 @@ static SqlExpression *bind_null_test(Binder *binder, Scope *scope, const PgQuery
 	bool is_null = test->nulltesttype == PG_QUERY__NULL_TEST_TYPE__IS_NULL;
 	if (value)
 		value = bind_settle(binder, value);
-	return value ? bind_form_of(binder, sql_type(SQL_BOOLEAN), is_null ? "($1 IS NULL)" : "($1 IS NOT NULL)", value,
-			       NULL)
-		     : NULL;
+	return value
+		? bind_form_of(binder, sql_type(SQL_BOOLEAN), is_null ? "($1 IS NULL)" : FORM_NOT_NULL, value, NULL)
+		: NULL;
 }
 
 static SqlExpression *bind_boolean_test(Binder *binder, Scope *scope, const PgQuery__BooleanTest *test)
 {
 	static const char *const forms[] = { "", "($1 IS 1)", "($1 IS NOT 1)", "($1 IS 0)", "($1 IS NOT 0)",
-		"($1 IS NULL)", "($1 IS NOT NULL)" };
+		"($1 IS NULL)", FORM_NOT_NULL };
 	SqlExpression *value = bind_condition(binder, scope, test->arg, "argument of IS");
 	return value && (size_t)test->booltesttype < COUNT(forms)
 		? bind_form_of(binder, sql_type(SQL_BOOLEAN), forms[test->booltesttype], value, NULL)

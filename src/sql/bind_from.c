@@ -259,7 +259,7 @@ static SqlSource *source_of_call(Binder *binder, Scope *scope, const PgQuery__Fu
 	if (!bind_has_function(name.ptr))
 		return bind_refuse(binder, call->location, "42883", "function %.*s does not exist", STR_ARGS(name));
 	bool is_elements = str_starts_with(name, STR("json_array_elements"));
-	Str column_name = alias ? str_of(alias->aliasname) : is_elements ? STR("value") : name;
+	Str column_name = is_elements ? STR("value") : alias ? str_of(alias->aliasname) : name;
 	return source_of_function(binder, scope, call, name.ptr, column_name);
 }
 
@@ -344,7 +344,7 @@ static bool bind_using(Binder *binder, Scope *scope, const PgQuery__JoinExpr *jo
 		if (!equal)
 			return false;
 		bound->condition = bound->condition
-			? bind_form_of(binder, sql_type(SQL_BOOLEAN), "($1 AND $2)", bound->condition, equal)
+			? bind_form_of(binder, sql_type(SQL_BOOLEAN), FORM_AND, bound->condition, equal)
 			: equal;
 		merged[i] = (Visible){ .name = name,
 			.expression = merge_columns(binder, bound->kind, left->expression, right->expression) };

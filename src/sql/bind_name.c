@@ -51,7 +51,7 @@ static const Visible *find_in(const Scope *scope, const Name *name, bool *ret_am
 void bind_mark_used(const SqlExpression *expression)
 {
 	if (expression->kind == EXPRESSION_COLUMN)
-		expression->source->columns[expression->column].used = true;
+		expression->source->columns[expression->column].uses++;
 	for (size_t i = 0; i < expression->count; i++)
 		bind_mark_used(expression->arguments[i]);
 }

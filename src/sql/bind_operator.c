@@ -11,7 +11,7 @@ typedef struct Comparison {
 } Comparison;
 
 static const Comparison comparisons[] = {
-	{ "=", "($1 = $2)", false },
+	{ "=", FORM_EQUAL, false },
 	{ "<>", "($1 <> $2)", false },
 	{ "<", "($1 < $2)", true },
 	{ "<=", "($1 <= $2)", true },
@@ -91,10 +91,26 @@ static SqlExpression *negate(Binder *binder, SqlExpression *condition)
 	return condition ? bind_form_of(binder, sql_type(SQL_BOOLEAN), "(NOT $1)", condition, NULL) : NULL;
 }
 
+static SqlExpression *bind_lower(Binder *binder, SqlExpression *text, int location)
+{
+	SqlExpression **arguments = ARENA_ARRAY(binder->arena, 1, SqlExpression *);
+	arguments[0] = text;
+	return bind_function(binder, "lower", arguments, 1, location);
+}
+
 static SqlExpression *bind_like(Binder *binder, const char *name, SqlExpression *left, SqlExpression *right,
 	int location)
 {
 	bool is_negated = name[0] == '!';
+	/* Without regard to case is LIKE in lower case. */
+	bool ignores_case = name[strlen(name) - 1] == '*';
+	if (ignores_case) {
+		left = bind_lower(binder, left, location);
+		right = left ? bind_lower(binder, right, location) : NULL;
+		if (!right)
+			return NULL;
+		name = is_negated ? "!~~" : "~~";
+	}
 	SqlExpression *like = bind_named(binder, name + is_negated, left, right, location);
 	return is_negated ? negate(binder, like) : like;
 }
@@ -109,7 +125,7 @@ static SqlExpression *bind_between(Binder *binder, Scope *scope, const PgQuery__
 	SqlExpression *below = above ? bind_compare(binder, "<=", value, high, expression->location) : NULL;
 	if (!below)
 		return NULL;
-	SqlExpression *between = bind_form_of(binder, sql_type(SQL_BOOLEAN), "($1 AND $2)", above, below);
+	SqlExpression *between = bind_form_of(binder, sql_type(SQL_BOOLEAN), FORM_AND, above, below);
 	bool is_negated = expression->kind == PG_QUERY__A__EXPR__KIND__AEXPR_NOT_BETWEEN;
 	return is_negated ? negate(binder, between) : between;
 }
@@ -126,8 +142,8 @@ static SqlExpression *bind_in_list(Binder *binder, Scope *scope, const PgQuery__
 	if (!values[count - 1] || !bind_unify(binder, values, count, "IN", &type) ||
 		!bind_compare(binder, "=", values[0], values[1], expression->location))
 		return NULL;
-	return bind_form(binder, sql_type(SQL_BOOLEAN), is_negated ? "($1 NOT IN ($+))" : "($1 IN ($+))",
-		expression->location, values, count);
+	return bind_form(binder, sql_type(SQL_BOOLEAN), is_negated ? "($1 NOT IN ($+))" : FORM_IN, expression->location,
+		values, count);
 }
 
 static SqlExpression *bind_distinct_from(Binder *binder, SqlExpression *left, SqlExpression *right, bool is_negated,
@@ -229,7 +245,7 @@ static SqlExpression *column_of(Binder *binder, SqlTree *query, int location)
 	source->columns[0] = (SqlSourceColumn){ .name = query->outputs[0].name,
 		.type = query->outputs[0].type,
 		.emitted = "c1",
-		.used = true };
+		.uses = 1 };
 	SqlExpression *column = ARENA_NEW(binder->arena, SqlExpression);
 	*column = (SqlExpression){ .kind = EXPRESSION_COLUMN,
 		.type = query->outputs[0].type,

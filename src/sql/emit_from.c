@@ -1,6 +1,8 @@
 /* FROM and WHERE for SQLite. Each dataset is read with the account's rows alone: where the join can give no row for a
  * missing one the condition stands in WHERE, on the right of LEFT JOIN it stands in ON, and elsewhere the dataset stands in
  * brackets with it. Wherever it stands, there is one for each. */
+#include <string.h>
+
 #include "sql/emit_internal.h"
 
 static bool is_dataset(const SqlJoin *join)
@@ -54,10 +56,71 @@ static void place_join(SqlJoin *join)
 	}
 }
 
-void emit_place_sources(SqlTree *tree)
+static size_t count_inner(const SqlJoin *join)
 {
+	return join->kind == JOIN_INNER ? count_inner(join->left) + count_inner(join->right) : 1;
+}
+
+/* Inner joins are a list with their conditions in WHERE, which is the same, and needs no brackets. */
+static void flatten(Emitter *emitter, SqlJoin *join, SqlTree *tree)
+{
+	if (join->kind != JOIN_INNER) {
+		tree->from[tree->from_count++] = join;
+		return;
+	}
+	flatten(emitter, join->left, tree);
+	flatten(emitter, join->right, tree);
+	if (join->condition)
+		tree->where = tree->where ? emit_and(emitter, join->condition, tree->where) : join->condition;
+}
+
+static bool has_function(const SqlJoin *join)
+{
+	if (join->kind == JOIN_SOURCE)
+		return join->source->argument_count != 0;
+	return has_function(join->left) || has_function(join->right);
+}
+
+/* What is joined to the left of a LEFT JOIN may as well be joined before it; a FULL JOIN has to stand by itself. */
+static bool needs_brackets(const SqlJoin *join)
+{
+	if (join->kind == JOIN_SOURCE)
+		return false;
+	return join->kind == JOIN_FULL || needs_brackets(kept_side(join));
+}
+
+/* The one that does goes to the front, where it has none, unless it computes from what stands before. */
+static void bring_to_front(SqlTree *tree)
+{
+	size_t joins = 0;
+	size_t at = 0;
+	for (size_t i = 0; i < tree->from_count; i++)
+		if (needs_brackets(tree->from[i])) {
+			joins++;
+			at = i;
+		}
+	if (joins != 1 || has_function(tree->from[at]))
+		return;
+	SqlJoin *join = tree->from[at];
+	memmove(tree->from + 1, tree->from, at * sizeof(SqlJoin *));
+	tree->from[0] = join;
+}
+
+void emit_place_sources(Emitter *emitter, SqlTree *tree)
+{
+	SqlJoin **given = tree->from;
+	size_t given_count = tree->from_count;
+	size_t count = 0;
+	for (size_t i = 0; i < given_count; i++)
+		count += count_inner(given[i]);
+	tree->from = ARENA_ARRAY(emitter->arena, count, SqlJoin *);
+	tree->from_count = 0;
+	for (size_t i = 0; i < given_count; i++)
+		flatten(emitter, given[i], tree);
 	for (size_t i = 0; i < tree->from_count; i++)
 		place_join(tree->from[i]);
+	bring_to_front(tree);
+	emit_choose_side_tables(tree);
 }
 
 static void emit_wrapped(Emitter *emitter, const SqlSource *source)
@@ -65,7 +128,7 @@ static void emit_wrapped(Emitter *emitter, const SqlSource *source)
 	bool is_first = true;
 	buf_add(&emitter->out, STR("(SELECT "));
 	for (size_t i = 0; i < source->column_count; i++) {
-		if (!source->columns[i].used)
+		if (!source->columns[i].uses)
 			continue;
 		buf_add_format(&emitter->out, "%s\"%s\"", is_first ? "" : ", ", source->columns[i].emitted);
 		is_first = false;
@@ -79,7 +142,8 @@ static void emit_dataset(Emitter *emitter, const SqlSource *source)
 	if (source->wrapped)
 		emit_wrapped(emitter, source);
 	else
-		buf_add_format(&emitter->out, "\"%s\" AS s%zu", source->relation->table, source->number);
+		buf_add_format(&emitter->out, "\"%s\" AS s%zu",
+			source->side_table ? source->side_table : source->relation->table, source->number);
 }
 
 static void emit_table_function(Emitter *emitter, const SqlSource *source)
@@ -103,7 +167,10 @@ static void emit_source(Emitter *emitter, const SqlSource *source)
 			emit_table_function(emitter, source);
 		return;
 	case SOURCE_FUNCTION:
-		emit_table_function(emitter, source);
+		if (source->side_table)
+			buf_add_format(&emitter->out, "\"%s\" AS s%zu", source->side_table, source->number);
+		else
+			emit_table_function(emitter, source);
 		return;
 	case SOURCE_QUERY:
 		buf_add_char(&emitter->out, '(');
@@ -144,7 +211,7 @@ static void emit_condition(Emitter *emitter, const SqlJoin *join, const SqlJoin 
 	if (has_account && join->condition)
 		buf_add(&emitter->out, STR(" AND "));
 	if (join->condition)
-		emit_expression(emitter, join->condition);
+		emit_truth(emitter, join->condition);
 }
 
 static void emit_join(Emitter *emitter, const SqlJoin *join)
@@ -160,15 +227,32 @@ static void emit_join(Emitter *emitter, const SqlJoin *join)
 	emit_condition(emitter, join, other_side(join));
 }
 
+/* Begins a condition of WHERE. */
+static void begin_condition(Emitter *emitter, bool *is_first)
+{
+	buf_add(&emitter->out, *is_first ? STR(" WHERE ") : STR(" AND "));
+	*is_first = false;
+}
+
+static void emit_source_conditions(Emitter *emitter, const SqlJoin *join, bool *is_first)
+{
+	const SqlSource *source = join->source;
+	bool has_account = (is_dataset(join) && !source->wrapped) || source->side_table;
+	if (!has_account || source->dropped)
+		return;
+	begin_condition(emitter, is_first);
+	emit_account(emitter, source);
+	if (!source->side_of || source->side_of->dropped)
+		return;
+	begin_condition(emitter, is_first);
+	buf_add_format(&emitter->out, "s%zu.owner = s%zu.rowid", source->number, source->side_of->number);
+}
+
 /* The accounts of the datasets that are read plainly, but for those on the right of LEFT JOIN, which have theirs in ON. */
 static void emit_accounts(Emitter *emitter, const SqlJoin *join, bool *is_first)
 {
 	if (join->kind == JOIN_SOURCE) {
-		if (!is_dataset(join) || join->source->wrapped)
-			return;
-		buf_add(&emitter->out, *is_first ? STR(" WHERE ") : STR(" AND "));
-		*is_first = false;
-		emit_account(emitter, join->source);
+		emit_source_conditions(emitter, join, is_first);
 		return;
 	}
 	emit_accounts(emitter, kept_side(join), is_first);
@@ -176,21 +260,29 @@ static void emit_accounts(Emitter *emitter, const SqlJoin *join, bool *is_first)
 		emit_accounts(emitter, join->right, is_first);
 }
 
+static bool is_dropped(const SqlJoin *join)
+{
+	return join->kind == JOIN_SOURCE && join->source->dropped;
+}
+
 void emit_from(Emitter *emitter, const SqlTree *tree)
 {
 	bool is_first = true;
 	for (size_t i = 0; i < tree->from_count; i++) {
-		buf_add(&emitter->out, i ? STR(" JOIN ") : STR(" FROM "));
-		/* Without brackets what stands before would be joined first, which is another thing when it is kept whole. */
-		if (i)
+		if (is_dropped(tree->from[i]))
+			continue;
+		buf_add(&emitter->out, is_first ? STR(" FROM ") : STR(" JOIN "));
+		if (!is_first && needs_brackets(tree->from[i]))
 			emit_right_side(emitter, tree->from[i]);
 		else
 			emit_join(emitter, tree->from[i]);
+		is_first = false;
 	}
+	is_first = true;
 	for (size_t i = 0; i < tree->from_count; i++)
 		emit_accounts(emitter, tree->from[i], &is_first);
 	if (!tree->where)
 		return;
-	buf_add(&emitter->out, is_first ? STR(" WHERE ") : STR(" AND "));
-	emit_expression(emitter, tree->where);
+	begin_condition(emitter, &is_first);
+	emit_truth(emitter, tree->where);
 }

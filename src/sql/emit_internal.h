@@ -25,8 +25,15 @@ void emit_tree(Emitter *emitter, SqlTree *tree);
 
 /* emit_from.c */
 /* Decides how the sources are read; before anything else of the query is written. */
-void emit_place_sources(SqlTree *tree);
+void emit_place_sources(Emitter *emitter, SqlTree *tree);
 /* FROM and WHERE, with the account at each dataset. */
 void emit_from(Emitter *emitter, const SqlTree *tree);
+
+/* emit_side.c */
+/* A condition of which only matters whether it is true. */
+void emit_truth(Emitter *emitter, const SqlExpression *condition);
+SqlExpression *emit_and(Emitter *emitter, SqlExpression *left, SqlExpression *right);
+/* Chooses side tables for the sources of FROM, which is a list by now. */
+void emit_choose_side_tables(SqlTree *tree);
 
 #endif

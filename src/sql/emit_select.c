@@ -35,7 +35,7 @@ static void emit_having(Emitter *emitter, const SqlTree *tree)
 
 static void emit_select(Emitter *emitter, SqlTree *tree)
 {
-	emit_place_sources(tree);
+	emit_place_sources(emitter, tree);
 	buf_add(&emitter->out, tree->distinct ? STR("SELECT DISTINCT ") : STR("SELECT "));
 	emit_outputs(emitter, tree);
 	emit_from(emitter, tree);

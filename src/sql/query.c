@@ -31,6 +31,7 @@ static const Saying sayings[] = {
 	{ "Expression tree is too large", "54001", "the query nests too deeply" },
 	{ "tables in a join", "54000", "a query joins at most 64 datasets" },
 	{ "too many", "54000", "the query is too large" },
+	{ "no such column", "0A000", "a function within brackets of FROM cannot read what stands outside them" },
 	{ "integer overflow", "22003", "bigint out of range" },
 	{ "offset must be a non-negative", "22013", "the offset of a frame must not be null or negative" },
 	{ "argument of ntile must be", "22014", "the argument of NTILE must be greater than zero" },

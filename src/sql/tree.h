@@ -12,6 +12,13 @@ typedef struct SqlSource SqlSource;
 typedef struct SqlExpression SqlExpression;
 typedef struct SqlWindow SqlWindow;
 
+/* Forms that the emitter knows again. */
+#define FORM_AND "($1 AND $2)"
+#define FORM_OR "($1 OR $2)"
+#define FORM_EQUAL "($1 = $2)"
+#define FORM_IN "($1 IN ($+))"
+#define FORM_NOT_NULL "($1 IS NOT NULL)"
+
 typedef enum SqlExpressionKind {
 	EXPRESSION_CONSTANT, /* `value` */
 	EXPRESSION_COLUMN,   /* number `column` of `source` */
@@ -59,7 +66,7 @@ typedef struct SqlSourceColumn {
 	Str name; /* as the query knows it */
 	SqlType type;
 	const char *emitted; /* as SQLite knows it, unquoted */
-	bool used;
+	size_t uses;         /* how often the query names it */
 } SqlSourceColumn;
 
 typedef enum SqlSourceKind {
@@ -89,7 +96,12 @@ struct SqlSource {
 	size_t argument_count;
 	SqlSourceColumn *columns;
 	size_t column_count;
-	bool wrapped; /* the emitter's: it stands in brackets of its own, and has the used columns only */
+	/* What the emitter decides: */
+	bool wrapped; /* it stands in brackets of its own, with the used columns only */
+	bool dropped; /* what is used of it is in a side table */
+	/* The side table that is read in its place; of UNNEST, that of the array of `side_of`. */
+	const char *side_table;
+	const SqlSource *side_of;
 };
 
 typedef enum SqlJoinKind { JOIN_SOURCE, JOIN_INNER, JOIN_LEFT, JOIN_RIGHT, JOIN_FULL } SqlJoinKind;

@@ -297,6 +297,43 @@ static void the_account_is_always_there(void **state)
 		" AND (s1.\"id\" = s2.\"name\") WHERE s2.account = ?1");
 }
 
+/* What people ask of arrays and maps is answered by the tables that have a row for each element. */
+static void side_tables_stand_for_arrays_and_maps(void **state)
+{
+	(void)state;
+	assert_emitted("SELECT COUNT(*) FROM aws.connect_user WHERE tags->'team' = 'x'",
+		"SELECT count(*) AS c1 FROM \"connect_user_tag\" AS s1 WHERE s1.account = ?1 AND (s1.key = ?5 AND s1.element IN (?6))");
+	assert_emitted("SELECT id FROM aws.connect_user WHERE tags->'team' = 'x'",
+		"SELECT s1.\"id\" AS c1 FROM \"connect_user\" AS s1 WHERE s1.account = ?1 AND (s1.rowid IN (SELECT owner FROM"
+		" \"connect_user_tag\" WHERE account = ?1 AND key = ?5 AND element IN (?6)))");
+	assert_emitted("SELECT id FROM aws.connect_user WHERE 'x' = ANY(security_profile_ids)",
+		"SELECT s1.\"id\" AS c1 FROM \"connect_user\" AS s1 WHERE s1.account = ?1 AND (s1.rowid IN (SELECT owner FROM"
+		" \"connect_user_security_profile\" WHERE account = ?1 AND element IN (?5)))");
+	assert_emitted("SELECT x, COUNT(*) FROM aws.connect_user, UNNEST(security_profile_ids) AS x GROUP BY x",
+		"SELECT s2.\"element\" AS c1, count(*) AS c2 FROM \"connect_user_security_profile\" AS s2"
+		" WHERE s2.account = ?1 GROUP BY s2.\"element\"");
+	assert_emitted("SELECT id FROM aws.connect_user, UNNEST(security_profile_ids) AS x WHERE x = 'p'",
+		"SELECT s1.\"id\" AS c1 FROM \"connect_user\" AS s1 JOIN \"connect_user_security_profile\" AS s2"
+		" WHERE s1.account = ?1 AND s2.account = ?1 AND s2.owner = s1.rowid AND (s2.\"element\" = ?5)");
+	assert_emitted("SELECT tags->'region' FROM aws.connect_user GROUP BY 1",
+		"SELECT s1.\"tags.region\" AS c1 FROM \"connect_user\" AS s1 WHERE s1.account = ?1 GROUP BY s1.\"tags.region\"");
+}
+
+/* A test that is false in the side table and NULL in the row must not be turned round. */
+static void side_tables_leave_what_they_cannot_answer(void **state)
+{
+	(void)state;
+	assert_emitted("SELECT id FROM aws.connect_user WHERE NOT (tags->'team' = 'x')",
+		"SELECT s1.\"id\" AS c1 FROM \"connect_user\" AS s1 WHERE s1.account = ?1"
+		" AND (NOT (sql_hstore_get(s1.\"tags\", ?5) = ?6))");
+	assert_emitted("SELECT id, x FROM aws.connect_user, UNNEST(security_profile_ids) AS x",
+		"SELECT s1.\"id\" AS c1, s2.\"value\" AS c2 FROM \"connect_user\" AS s1 JOIN"
+		" sql_unnest(s1.\"security_profile_ids\") AS s2 WHERE s1.account = ?1");
+	assert_emitted("SELECT x FROM aws.connect_user LEFT JOIN UNNEST(security_profile_ids) AS x ON true",
+		"SELECT s2.\"value\" AS c1 FROM \"connect_user\" AS s1 LEFT JOIN sql_unnest(s1.\"security_profile_ids\") AS s2"
+		" ON ?5 WHERE s1.account = ?1");
+}
+
 static Str chain_of(Arena *arena, const char *before, const char *part, size_t count)
 {
 	Str text = str_of(before);
@@ -331,6 +368,8 @@ int main(void)
 		cmocka_unit_test(joins),
 		cmocka_unit_test(other_refusals),
 		cmocka_unit_test(the_account_is_always_there),
+		cmocka_unit_test(side_tables_stand_for_arrays_and_maps),
+		cmocka_unit_test(side_tables_leave_what_they_cannot_answer),
 		cmocka_unit_test(depth_is_limited),
 	};
 	return cmocka_run_group_tests_name("sql_bind", tests, NULL, NULL);
