@@ -154,6 +154,9 @@ static bool prepare(SqlQuery *query, const SqlQueryOptions *options, const SqlEm
 		declare_tables(query->database);
 		code = prepare_authorized(query, emitted);
 	}
+	/* What the authorizer is not asked about. */
+	if (code == SQLITE_OK && !sqlite3_stmt_readonly(query->statement))
+		code = SQLITE_AUTH;
 	if (code == SQLITE_OK)
 		code = bind_parameters(query, options, emitted) ? SQLITE_OK : SQLITE_ERROR;
 	if (code != SQLITE_OK) {
