@@ -68,7 +68,7 @@ static bool fill(sqlite3 *database, StoreFeed *feed, Error *error)
 		return false;
 	bool filled = store_feed_last(feed, error, &position) &&
 		store_feed_each_record(feed, projection_write, writer, error) &&
-		projection_set_position(database, &position, error);
+		projection_writer_finish(writer, error) && projection_set_position(database, &position, error);
 	projection_writer_free(writer);
 	return filled;
 }

@@ -98,6 +98,7 @@ static bool fill(Past *past, StoreFeed *feed, Error *error)
 		of.kind = kinds[i];
 		filled = fill_kind(feed, &of, writer, error);
 	}
+	filled = filled && projection_writer_finish(writer, error);
 	projection_writer_free(writer);
 	return filled;
 }

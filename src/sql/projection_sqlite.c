@@ -20,6 +20,14 @@ sqlite3_stmt *projection_prepare(sqlite3 *database, const char *sql, Error *erro
 	return statement;
 }
 
+bool projection_step(sqlite3 *database, sqlite3_stmt *statement, Error *error)
+{
+	int code = sqlite3_step(statement);
+	(void)sqlite3_reset(statement);
+	(void)sqlite3_clear_bindings(statement);
+	return code == SQLITE_DONE || projection_fail(database, error);
+}
+
 void projection_bind_text(sqlite3_stmt *statement, int index, Str text)
 {
 	(void)sqlite3_bind_text64(statement, index, text.ptr, text.len, SQLITE_STATIC, SQLITE_UTF8);

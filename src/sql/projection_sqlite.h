@@ -12,6 +12,8 @@ bool projection_fail(sqlite3 *database, Error *error);
 bool projection_run(sqlite3 *database, Str sql, Error *error) MUST_CHECK;
 /* A statement that lives as long as its owner wants; NULL with the Error set. */
 sqlite3_stmt *projection_prepare(sqlite3 *database, const char *sql, Error *error) MUST_CHECK;
+/* Runs a statement that gives no rows, and leaves it ready for the next time. */
+bool projection_step(sqlite3 *database, sqlite3_stmt *statement, Error *error) MUST_CHECK;
 /* Binds a text or a blob that lives until the step; absent is NULL. */
 void projection_bind_text(sqlite3_stmt *statement, int index, Str text);
 void projection_bind_blob(sqlite3_stmt *statement, int index, Str blob);

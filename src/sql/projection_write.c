@@ -10,6 +10,7 @@
 #include "model/encode.h"
 #include "model/enumerations.h"
 #include "sql/projection_schema.h"
+#include "sql/projection_side.h"
 #include "sql/projection_sqlite.h"
 #include "sql/value.h"
 
@@ -27,43 +28,16 @@ typedef struct TableWriter {
 	sqlite3_stmt *remove;
 } TableWriter;
 
-/* Statements on the side tables of users. */
-typedef enum SideStatement {
-	SIDE_READ,
-	SIDE_TAG_ADD,
-	SIDE_TAG_REMOVE,
-	SIDE_SECURITY_PROFILE_ADD,
-	SIDE_SECURITY_PROFILE_REMOVE,
-	SIDE_PROFICIENCY_ADD,
-	SIDE_PROFICIENCY_REMOVE,
-	SIDE_STATEMENTS,
-} SideStatement;
-
 struct ProjectionWriter {
 	Arena arena; /* of the columns */
 	sqlite3 *database;
 	bool is_new;
 	TableWriter tables[ENTITY_COUNT];
 	sqlite3_stmt *instance; /* finds the id of one by its number */
-	sqlite3_stmt *sides[SIDE_STATEMENTS];
+	ProjectionSides *sides;
 	Buf scratch;
 	int64_t scope; /* whose id is the next */
 	char instance_id[UUID_LENGTH];
-};
-
-static const char *const side_texts[SIDE_STATEMENTS] = {
-	[SIDE_READ] = "SELECT account, tags, security_profile_ids FROM connect_user WHERE number = ?1",
-	[SIDE_TAG_ADD] = "INSERT INTO connect_user_tag (owner, account, element, key) VALUES (?1, ?2, ?3, ?4)",
-	[SIDE_TAG_REMOVE] =
-		"DELETE FROM connect_user_tag WHERE owner = ?1 AND account = ?2 AND element = ?3 AND key = ?4",
-	[SIDE_SECURITY_PROFILE_ADD] =
-		"INSERT OR IGNORE INTO connect_user_security_profile (owner, account, element, scope) VALUES (?1, ?2, ?3, ?4)",
-	[SIDE_SECURITY_PROFILE_REMOVE] =
-		"DELETE FROM connect_user_security_profile WHERE owner = ?1 AND account = ?2 AND element = ?3",
-	[SIDE_PROFICIENCY_ADD] =
-		"INSERT INTO connect_user_proficiency (owner, account, attribute_name, attribute_value, level)"
-		" VALUES (?1, ?2, ?3, ?4, ?5)",
-	[SIDE_PROFICIENCY_REMOVE] = "DELETE FROM connect_user_proficiency WHERE owner = ?1",
 };
 
 static bool prepare_table(ProjectionWriter *writer, const ProjectionTable *table, Error *error)
@@ -96,9 +70,8 @@ static bool prepare_all(ProjectionWriter *writer, Error *error)
 	for (size_t i = 0; i < count; i++)
 		if (!prepare_table(writer, &tables[i], error))
 			return false;
-	for (size_t i = 0; i < SIDE_STATEMENTS; i++)
-		if (!(writer->sides[i] = projection_prepare(writer->database, side_texts[i], error)))
-			return false;
+	if (!projection_sides_new(writer->database, writer->is_new, error, &writer->sides))
+		return false;
 	writer->instance = projection_prepare(writer->database, "SELECT id FROM instance WHERE number = ?1", error);
 	return writer->instance;
 }
@@ -127,8 +100,7 @@ void projection_writer_free(ProjectionWriter *writer)
 		(void)sqlite3_finalize(writer->tables[i].insert);
 		(void)sqlite3_finalize(writer->tables[i].remove);
 	}
-	for (size_t i = 0; i < SIDE_STATEMENTS; i++)
-		(void)sqlite3_finalize(writer->sides[i]);
+	projection_sides_free(writer->sides);
 	(void)sqlite3_finalize(writer->instance);
 	buf_free(&writer->scratch);
 	arena_free(&writer->arena);
@@ -308,108 +280,6 @@ static void complete(const Row *row)
 		complete_routing_profile(row, row->value);
 }
 
-/* ---- side tables ---- */
-
-static bool step(ProjectionWriter *writer, sqlite3_stmt *statement, Error *error)
-{
-	int code = sqlite3_step(statement);
-	(void)sqlite3_reset(statement);
-	(void)sqlite3_clear_bindings(statement);
-	return code == SQLITE_DONE || projection_fail(writer->database, error);
-}
-
-/* Adds or removes one row: its owner, its account, the element, and what the statement takes more. */
-typedef struct Side {
-	ProjectionWriter *writer;
-	int64_t owner;
-	int64_t scope;
-	Str account;
-} Side;
-
-static sqlite3_stmt *side_statement(const Side *side, SideStatement which)
-{
-	sqlite3_stmt *statement = side->writer->sides[which];
-	(void)sqlite3_bind_int64(statement, 1, side->owner);
-	projection_bind_text(statement, 2, side->account);
-	return statement;
-}
-
-static bool change_pair(const Side *side, SideStatement which, const MapEntry *pair, Error *error)
-{
-	/* Promoted keys have columns of their own. */
-	if (str_equal(pair->key, STR("region")) || str_equal(pair->key, STR("account_id")))
-		return true;
-	sqlite3_stmt *statement = side_statement(side, which);
-	projection_bind_text(statement, 3, pair->value);
-	projection_bind_text(statement, 4, pair->key);
-	return step(side->writer, statement, error);
-}
-
-static bool change_element(const Side *side, SideStatement which, Str element, Error *error)
-{
-	sqlite3_stmt *statement = side_statement(side, which);
-	projection_bind_text(statement, 3, element);
-	if (which == SIDE_SECURITY_PROFILE_ADD)
-		(void)sqlite3_bind_int64(statement, 4, side->scope);
-	return step(side->writer, statement, error);
-}
-
-/* What the row that is there says of itself tells which rows stand beside it. */
-static bool remove_sides(ProjectionWriter *writer, int64_t number, Error *error)
-{
-	AUTO_RESET *read = writer->sides[SIDE_READ];
-	(void)sqlite3_bind_int64(read, 1, number);
-	int code = sqlite3_step(read);
-	if (code != SQLITE_ROW)
-		return code == SQLITE_DONE || projection_fail(writer->database, error);
-	Side side = { .writer = writer, .owner = number, .account = projection_column_text(read, 0) };
-	SqlReader tags = sql_reader(projection_column_blob(read, 1));
-	SqlReader profiles = sql_reader(projection_column_blob(read, 2));
-	MapEntry pair;
-	while (sql_hstore_next(&tags, &pair.key, &pair.value))
-		if (!change_pair(&side, SIDE_TAG_REMOVE, &pair, error))
-			return false;
-	SqlValue profile;
-	while (sql_array_next(&profiles, &profile))
-		if (!change_element(&side, SIDE_SECURITY_PROFILE_REMOVE, profile.bytes, error))
-			return false;
-	sqlite3_stmt *proficiencies = writer->sides[SIDE_PROFICIENCY_REMOVE];
-	(void)sqlite3_bind_int64(proficiencies, 1, number);
-	return step(writer, proficiencies, error);
-}
-
-static bool add_proficiency(const Side *side, const UserProficiency *proficiency, Error *error)
-{
-	sqlite3_stmt *statement = side_statement(side, SIDE_PROFICIENCY_ADD);
-	projection_bind_text(statement, 3, proficiency->attribute_name);
-	projection_bind_text(statement, 4, proficiency->attribute_value);
-	if (proficiency->level.present)
-		(void)sqlite3_bind_double(statement, 5, proficiency->level.value);
-	return step(side->writer, statement, error);
-}
-
-static bool add_sides(const Row *row, Error *error)
-{
-	const User *user = row->value;
-	const Record *record = &row->feed->record;
-	Side side = { .writer = row->writer,
-		.owner = record->id,
-		.scope = record->scope,
-		.account = row->scope.account };
-	const Str *profiles = user->security_profile_ids.items;
-	const UserProficiency *proficiencies = user->user_proficiencies.items;
-	for (size_t i = 0; i < row->tags.count; i++)
-		if (!change_pair(&side, SIDE_TAG_ADD, &row->tags.items[i], error))
-			return false;
-	for (size_t i = 0; i < user->security_profile_ids.count; i++)
-		if (!change_element(&side, SIDE_SECURITY_PROFILE_ADD, profiles[i], error))
-			return false;
-	for (size_t i = 0; i < user->user_proficiencies.count; i++)
-		if (!add_proficiency(&side, &proficiencies[i], error))
-			return false;
-	return true;
-}
-
 /* ---- rows ---- */
 
 /* Reads and keeps the id of the instance that the record stands in: thousands follow one another in the same. */
@@ -446,7 +316,7 @@ static bool insert(const Row *row, Error *error)
 		bind_column(row, statement, (int)i + 1 + COMMON_COLUMNS, &into->columns[i]);
 	if (row->writer->scratch.failed)
 		return fail(error, ERROR_INTERNAL_SERVICE, "A value is too large for the projection.");
-	return step(row->writer, statement, error);
+	return projection_step(row->writer->database, statement, error);
 }
 
 static bool write_present(ProjectionWriter *writer, const FeedRow *feed, Error *error)
@@ -460,14 +330,17 @@ static bool write_present(ProjectionWriter *writer, const FeedRow *feed, Error *
 		return false;
 	row.tags = tags_of(&row);
 	complete(&row);
-	return insert(&row, error) && (feed->record.kind != ENTITY_USER || add_sides(&row, error));
+	if (!insert(&row, error))
+		return false;
+	return feed->record.kind != ENTITY_USER ||
+		projection_sides_add(writer->sides, &feed->record, row.scope.account, row.value, &row.tags, error);
 }
 
 static bool remove_row(ProjectionWriter *writer, const Record *record, Error *error)
 {
 	sqlite3_stmt *remove = writer->tables[record->kind].remove;
 	(void)sqlite3_bind_int64(remove, 1, record->id);
-	return step(writer, remove, error);
+	return projection_step(writer->database, remove, error);
 }
 
 bool projection_write(void *context, const FeedRow *row, Error *error)
@@ -476,7 +349,13 @@ bool projection_write(void *context, const FeedRow *row, Error *error)
 	const Record *record = &row->record;
 	if (!projection_table_of(record->kind))
 		return true;
-	if (!writer->is_new && record->kind == ENTITY_USER && !remove_sides(writer, record->id, error))
+	if (!writer->is_new && record->kind == ENTITY_USER &&
+		!projection_sides_remove(writer->sides, record->id, error))
 		return false;
 	return record->document.ptr ? write_present(writer, row, error) : remove_row(writer, record, error);
+}
+
+bool projection_writer_finish(ProjectionWriter *writer, Error *error)
+{
+	return projection_sides_finish(writer->sides, error);
 }

@@ -11,6 +11,8 @@ typedef struct ProjectionWriter ProjectionWriter;
 /* Prepares to write into a database that has the tables. `is_new`: no record comes twice. */
 bool projection_writer_new(struct sqlite3 *database, bool is_new, Error *error,
 	ProjectionWriter **ret_writer) MUST_CHECK;
+/* Writes what was kept for the end; nothing is written after it. */
+bool projection_writer_finish(ProjectionWriter *writer, Error *error) MUST_CHECK;
 /* NULL is allowed. Comes before the database is closed. */
 void projection_writer_free(ProjectionWriter *writer);
 /* Writes the record or takes it away; a FeedVisitor, whose context is the writer. An instance comes before what is in
