@@ -68,10 +68,12 @@ int sql_authorize(void *context, int action, const char *first, const char *seco
 	(void)schema;
 	switch (action) {
 	case SQLITE_SELECT:
+	case SQLITE_RECURSIVE:
 		return SQLITE_OK;
 	case SQLITE_READ:
-		/* What a view reads is the projection's own matter. */
-		return within || is_table(first) || is_call_of_row(first) ? SQLITE_OK : SQLITE_DENY;
+		/* What a view reads is the projection's own matter. Without a column, and then outside of the view, it is a
+		 * table of which no column is wanted. */
+		return within || !second[0] || is_table(first) || is_call_of_row(first) ? SQLITE_OK : SQLITE_DENY;
 	case SQLITE_FUNCTION:
 		return within || is_own_call(second) || is_order_call(second) || is_call_of_row(second) ? SQLITE_OK
 													: SQLITE_DENY;

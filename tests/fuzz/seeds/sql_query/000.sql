@@ -1,0 +1,1 @@
+SELECT 1 AS one, 'x' AS text, true AS yes, NULL AS nothing

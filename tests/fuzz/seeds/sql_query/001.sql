@@ -1,0 +1,1 @@
+SELECT username FROM aws.connect_user WHERE username NOT IN ('alice', 'bob') ORDER BY 1

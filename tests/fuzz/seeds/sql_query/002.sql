@@ -1,0 +1,1 @@
+SELECT username FROM aws.connect_user ORDER BY username ASC LIMIT 2 OFFSET 1

@@ -1,0 +1,1 @@
+SELECT tags->'team' AS team, COUNT(*) AS users FROM aws.connect_user GROUP BY team ORDER BY 1

@@ -1,0 +1,1 @@
+SELECT u.username, r.name FROM aws.connect_user u JOIN aws.connect_routing_profile r ON r.routing_profile_id = u.routing_profile_id ORDER BY 1

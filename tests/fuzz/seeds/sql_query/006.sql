@@ -1,0 +1,1 @@
+SELECT u.username, s.security_profile_name FROM aws.connect_user u JOIN aws.connect_security_profile s ON s.id = ANY(u.security_profile_ids) ORDER BY 1, 2

@@ -1,0 +1,1 @@
+SELECT username FROM aws.connect_user u WHERE EXISTS (SELECT 1 FROM aws.connect_routing_profile r WHERE r.routing_profile_id = u.routing_profile_id AND r.name = 'Second') ORDER BY 1

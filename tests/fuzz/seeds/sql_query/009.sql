@@ -1,0 +1,1 @@
+SELECT NULL LIKE 'a' AS a, 'a' LIKE NULL AS b, NULL || 'a' AS c

@@ -1,0 +1,1 @@
+SELECT LENGTH('Grüße') AS a, STRPOS('foobar', 'bar') AS b, STRPOS('foobar', 'x') AS c, STRPOS('abc', '') AS d

@@ -1,0 +1,1 @@
+SELECT 'a' < 'b' AS a, 'a' < 'B' AS b, 'abc' < 'abd' AS c, 'Z' < 'a' AS d

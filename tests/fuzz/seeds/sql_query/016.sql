@@ -1,0 +1,1 @@
+SELECT v FROM UNNEST(ARRAY['x','y','z']) AS v

@@ -1,0 +1,1 @@
+SELECT username, tags->'region' AS region FROM aws.connect_user ORDER BY 1

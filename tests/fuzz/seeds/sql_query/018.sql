@@ -1,0 +1,1 @@
+SELECT json_extract_path_text(JSON '{"a":true,"b":1.50,"c":"é"}', 'a') AS a, json_extract_path_text(JSON '{"a":true,"b":1.50,"c":"é"}', 'b') AS b, json_extract_path_text(JSON '{"a":true,"b":1.50,"c":"é"}', 'c') AS c

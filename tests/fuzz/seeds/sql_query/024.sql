@@ -1,0 +1,1 @@
+SELECT json_extract_path_text('{"a":1}'::json)

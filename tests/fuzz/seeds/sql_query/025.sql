@@ -1,0 +1,1 @@
+SELECT display_order, name, state FROM aws.connect_agent_status ORDER BY display_order

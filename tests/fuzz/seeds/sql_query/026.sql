@@ -1,0 +1,1 @@
+SELECT type, COUNT(*) AS statuses FROM aws.connect_agent_status GROUP BY type

@@ -1,0 +1,1 @@
+SELECT name, max_session_duration, periodic_session_duration FROM aws.connect_authentication_profile

@@ -1,0 +1,1 @@
+SELECT name FROM aws.connect_authentication_profile WHERE COALESCE(CARDINALITY(allowed_ips), 0) = 0

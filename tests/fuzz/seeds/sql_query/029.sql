@@ -1,0 +1,1 @@
+SELECT name, type, state, status FROM aws.connect_contact_flow ORDER BY name

@@ -1,0 +1,1 @@
+SELECT type, COUNT(*) AS flows FROM aws.connect_contact_flow GROUP BY type ORDER BY flows DESC

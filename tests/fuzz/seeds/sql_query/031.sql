@@ -1,0 +1,1 @@
+SELECT name, time_zone FROM aws.connect_hours_of_operation ORDER BY name

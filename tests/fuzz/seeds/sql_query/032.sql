@@ -1,0 +1,1 @@
+SELECT time_zone, COUNT(*) AS hours FROM aws.connect_hours_of_operation GROUP BY time_zone

@@ -1,0 +1,1 @@
+SELECT json_extract_path_text(instance, 'instance_alias') AS alias, tags->'region' AS region FROM aws.connect_instance

@@ -1,0 +1,1 @@
+SELECT json_extract_path_text(instance, 'identity_management_type') AS type, COUNT(*) FROM aws.connect_instance GROUP BY json_extract_path_text(instance, 'identity_management_type')

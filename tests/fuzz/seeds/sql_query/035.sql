@@ -1,0 +1,1 @@
+SELECT name, status, max_contacts FROM aws.connect_queue ORDER BY name

@@ -1,0 +1,1 @@
+SELECT status, COUNT(*) AS queues FROM aws.connect_queue GROUP BY status

@@ -1,0 +1,1 @@
+SELECT name, json_extract_path_text(quick_connect_config, 'quick_connect_type') AS type FROM aws.connect_quick_connect

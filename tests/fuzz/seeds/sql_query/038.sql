@@ -1,0 +1,1 @@
+SELECT json_extract_path_text(quick_connect_config, 'quick_connect_type') AS type, COUNT(*) FROM aws.connect_quick_connect GROUP BY json_extract_path_text(quick_connect_config, 'quick_connect_type')

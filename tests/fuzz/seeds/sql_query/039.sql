@@ -1,0 +1,1 @@
+SELECT name, number_of_associated_users FROM aws.connect_routing_profile ORDER BY number_of_associated_users DESC

@@ -1,0 +1,1 @@
+SELECT name, routing_profile_id FROM aws.connect_routing_profile WHERE number_of_associated_users = 0

@@ -1,0 +1,1 @@
+SELECT security_profile_name, description FROM aws.connect_security_profile ORDER BY security_profile_name

@@ -1,0 +1,1 @@
+SELECT s.security_profile_name FROM aws.connect_security_profile s LEFT JOIN rollcall.user_security_profile m ON m.security_profile_id = s.id WHERE m.user_id IS NULL

@@ -1,0 +1,1 @@
+SELECT username, routing_profile_id, security_profile_ids FROM aws.connect_user ORDER BY username LIMIT 20

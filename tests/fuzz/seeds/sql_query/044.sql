@@ -1,0 +1,1 @@
+SELECT routing_profile_id, COUNT(*) AS users FROM aws.connect_user GROUP BY routing_profile_id ORDER BY users DESC

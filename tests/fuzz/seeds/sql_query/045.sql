@@ -1,0 +1,1 @@
+SELECT revision, time, actor, operation, entity, id FROM rollcall.change ORDER BY revision DESC LIMIT 50

@@ -1,0 +1,1 @@
+SELECT time, actor, json_extract_path_text(after, 'username') AS username FROM rollcall.change WHERE operation = 'UpdateUserSecurityProfiles' AND time > NOW() - INTERVAL '7 days'

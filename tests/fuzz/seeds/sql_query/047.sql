@@ -1,0 +1,1 @@
+SELECT name, level, hierarchy_path FROM rollcall.hierarchy_group ORDER BY level, name

@@ -1,0 +1,1 @@
+SELECT level, COUNT(*) AS groups FROM rollcall.hierarchy_group GROUP BY level ORDER BY level

@@ -1,0 +1,1 @@
+SELECT security_profile_name, permission FROM rollcall.security_profile_permission ORDER BY security_profile_name, permission

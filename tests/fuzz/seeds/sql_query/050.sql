@@ -1,0 +1,1 @@
+SELECT security_profile_name, COUNT(*) AS permissions FROM rollcall.security_profile_permission GROUP BY security_profile_name

@@ -1,0 +1,1 @@
+SELECT username, first_name, last_name, routing_profile_name, security_profile_names FROM rollcall.user ORDER BY username LIMIT 20

@@ -1,0 +1,1 @@
+SELECT username, instance_alias FROM rollcall.user WHERE 'Admin' = ANY(security_profile_names)

@@ -1,0 +1,1 @@
+SELECT username, routing_profile_name FROM rollcall.user_as_of(NOW() - INTERVAL '7 days')

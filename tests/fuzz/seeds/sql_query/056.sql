@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM rollcall.user_as_of(TIMESTAMP '2025-07-10 00:00:00')

@@ -1,0 +1,1 @@
+SELECT username, channel, auto_accept, after_contact_work_time_limit FROM rollcall.user_channel ORDER BY username, channel

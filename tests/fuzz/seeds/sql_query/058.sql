@@ -1,0 +1,1 @@
+SELECT channel, COUNT(*) AS users FROM rollcall.user_channel GROUP BY channel

@@ -1,0 +1,1 @@
+SELECT username, attribute_name, attribute_value, level FROM rollcall.user_proficiency ORDER BY username, attribute_name

@@ -1,0 +1,1 @@
+SELECT attribute_name, attribute_value, COUNT(*) AS users, AVG(level) AS average FROM rollcall.user_proficiency GROUP BY attribute_name, attribute_value

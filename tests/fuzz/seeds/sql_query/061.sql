@@ -1,0 +1,1 @@
+SELECT username, security_profile_name FROM rollcall.user_security_profile ORDER BY username, security_profile_name

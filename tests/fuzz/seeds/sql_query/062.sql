@@ -1,0 +1,1 @@
+SELECT security_profile_name, COUNT(*) AS users FROM rollcall.user_security_profile GROUP BY security_profile_name
