@@ -29,20 +29,29 @@ void emit_list(Emitter *emitter, SqlExpression *const *expressions, size_t count
 	}
 }
 
-void emit_order(Emitter *emitter, const SqlOrder *order)
+static bool is_never_null(const SqlExpression *expression)
 {
-	const char *call = order->expression ? sql_order_call(order->expression->type) : NULL;
-	if (!order->expression) {
-		buf_add_format(&emitter->out, "%zu", order->output);
-	} else if (call) {
+	return expression && expression->kind == EXPRESSION_COLUMN && expression->source->kind == SOURCE_RELATION &&
+		!expression->source->nullable && expression->source->relation->columns[expression->column].always;
+}
+
+void emit_order(Emitter *emitter, const SqlOrder *order, const SqlOutput *output)
+{
+	const SqlExpression *expression = order->expression ? order->expression : output->expression;
+	const char *call = sql_order_call(expression ? expression->type : output->type);
+	if (call)
 		buf_add_format(&emitter->out, "%s(", call);
-		emit_expression(emitter, order->expression);
+	/* An output column has its number, by which SQLite knows it again, except within a call. */
+	if (order->expression || (call && expression))
+		emit_expression(emitter, expression);
+	else
+		buf_add_format(&emitter->out, call ? "c%zu" : "%zu", order->output);
+	if (call)
 		buf_add_char(&emitter->out, ')');
-	} else {
-		emit_expression(emitter, order->expression);
-	}
-	buf_add_format(&emitter->out, " %s NULLS %s", order->descending ? "DESC" : "ASC",
-		order->nulls_first ? "FIRST" : "LAST");
+	buf_add(&emitter->out, order->descending ? STR(" DESC") : STR(" ASC"));
+	/* Where NULL sorts is not asked where there is none: an index serves only as it is sorted itself. */
+	if (!is_never_null(expression))
+		buf_add(&emitter->out, order->nulls_first ? STR(" NULLS FIRST") : STR(" NULLS LAST"));
 }
 
 static void emit_frame(Emitter *emitter, const SqlWindow *window)
@@ -64,7 +73,7 @@ static void emit_window(Emitter *emitter, const SqlWindow *window)
 	}
 	for (size_t i = 0; i < window->order_count; i++) {
 		buf_add(&emitter->out, i ? STR(", ") : STR(" ORDER BY "));
-		emit_order(emitter, &window->order[i]);
+		emit_order(emitter, &window->order[i], NULL);
 	}
 	if (window->frame) {
 		buf_add_char(&emitter->out, ' ');

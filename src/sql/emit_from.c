@@ -31,6 +31,16 @@ static const SqlJoin *other_side(const SqlJoin *join)
 	return join->kind == JOIN_RIGHT ? join->left : join->right;
 }
 
+static void mark_nullable(SqlJoin *join)
+{
+	if (join->kind == JOIN_SOURCE) {
+		join->source->nullable = true;
+		return;
+	}
+	mark_nullable(join->left);
+	mark_nullable(join->right);
+}
+
 static void place_join(SqlJoin *join)
 {
 	switch (join->kind) {
@@ -42,16 +52,19 @@ static void place_join(SqlJoin *join)
 		return;
 	case JOIN_LEFT:
 		place_join(join->left);
+		mark_nullable(join->right);
 		if (!is_dataset(join->right))
 			wrap_all(join->right);
 		return;
 	case JOIN_RIGHT:
 		place_join(join->right);
+		mark_nullable(join->left);
 		if (!is_dataset(join->left))
 			wrap_all(join->left);
 		return;
 	case JOIN_FULL:
 		wrap_all(join);
+		mark_nullable(join);
 		return;
 	}
 }

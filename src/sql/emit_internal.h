@@ -17,8 +17,8 @@ typedef struct Emitter {
 void emit_expression(Emitter *emitter, const SqlExpression *expression);
 /* A list with commas. */
 void emit_list(Emitter *emitter, SqlExpression *const *expressions, size_t count);
-/* As ORDER BY has it; `expression` NULL is the output column. */
-void emit_order(Emitter *emitter, const SqlOrder *order);
+/* As ORDER BY has it. `output` is the output column where the order has no expression of its own. */
+void emit_order(Emitter *emitter, const SqlOrder *order, const SqlOutput *output);
 
 /* emit_select.c */
 void emit_tree(Emitter *emitter, SqlTree *tree);

@@ -69,23 +69,6 @@ static void emit_commons(Emitter *emitter, const SqlTree *tree)
 		buf_add_char(&emitter->out, ' ');
 }
 
-/* Output columns of the types that a function sorts: only where two queries meet, else their expression is at hand. */
-static void emit_output_order(Emitter *emitter, const SqlTree *tree, const SqlOrder *order)
-{
-	const SqlOutput *output = order->expression ? NULL : &tree->outputs[order->output - 1];
-	const char *call = output ? sql_order_call(output->type) : NULL;
-	if (!call) {
-		emit_order(emitter, order);
-	} else if (output->expression) {
-		SqlOrder by_expression = *order;
-		by_expression.expression = output->expression;
-		emit_order(emitter, &by_expression);
-	} else {
-		buf_add_format(&emitter->out, "%s(c%zu) %s NULLS %s", call, order->output,
-			order->descending ? "DESC" : "ASC", order->nulls_first ? "FIRST" : "LAST");
-	}
-}
-
 static bool sorts_by_call(const SqlTree *tree)
 {
 	for (size_t i = 0; i < tree->order_count; i++)
@@ -133,8 +116,9 @@ void emit_tree(Emitter *emitter, SqlTree *tree)
 	emit_commons(emitter, tree);
 	emit_body(emitter, tree);
 	for (size_t i = 0; i < tree->order_count; i++) {
+		const SqlOrder *order = &tree->order[i];
 		buf_add(&emitter->out, i ? STR(", ") : STR(" ORDER BY "));
-		emit_output_order(emitter, tree, &tree->order[i]);
+		emit_order(emitter, order, order->expression ? NULL : &tree->outputs[order->output - 1]);
 	}
 	emit_limits(emitter, tree);
 }

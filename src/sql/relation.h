@@ -8,6 +8,7 @@ typedef struct SqlColumn {
 	const char *name;
 	SqlType type;
 	const char *doc; /* one line */
+	bool always;     /* it is never NULL, so that an index in its order serves ORDER BY */
 	/* A table of the projection that has one row for each element of an array (columns owner, element) or each pair
 	 * of a map (columns owner, key, element), and begins with `account`; NULL without one. `owner` is the rowid of the
 	 * relation's own table. The emitter may read it in place of the column. An array's table says an element once;

@@ -11,8 +11,10 @@ static const char *const tag_keys[] = { "account_id", "region", NULL };
 #define TEXT(name, doc) SQL_COLUMN(name, SQL_VARCHAR, doc)
 #define JSON(name, doc) SQL_COLUMN(name, SQL_JSON, doc)
 #define TEXTS(name, doc) SQL_COLUMN_ARRAY(name, SQL_VARCHAR, doc)
-#define KEY TEXT("_key", "The Amazon Resource Name (ARN), which no other row has.")
-#define ACCOUNT TEXT("account_id", "The account that owns the resource.")
+/* What every row has. */
+#define TEXT_ALWAYS(column_name, text) { .name = (column_name), .type = { .scalar = SQL_VARCHAR }, .doc = (text), .always = true }
+#define KEY TEXT_ALWAYS("_key", "The Amazon Resource Name (ARN), which no other row has.")
+#define ACCOUNT TEXT_ALWAYS("account_id", "The account that owns the resource.")
 #define LAST_MODIFIED \
 	TEXT("last_modified_region", "The region of the last change."), \
 	SQL_COLUMN("last_modified_time", SQL_TIMESTAMP, "When the last change was made.")
@@ -22,19 +24,19 @@ static const char *const tag_keys[] = { "account_id", "region", NULL };
 const SqlColumn connect_user_columns[] = {
 	KEY,
 	ACCOUNT,
-	TEXT("arn", "The ARN of the user."),
+	TEXT_ALWAYS("arn", "The ARN of the user."),
 	TEXT("directory_user_id", "What the directory that holds the identities calls the user; made by the server where none was given."),
 	TEXT("hierarchy_group_id", "The hierarchy group that the user is in; NULL without one."),
-	TEXT("id", "The id of the user in its instance."),
+	TEXT_ALWAYS("id", "The id of the user in its instance."),
 	{ .name = "identity_info", .type = { .scalar = SQL_JSON }, .doc = "Names and addresses: first_name, last_name, email, secondary_email and mobile, those that are known.", .promoted = identity_keys },
 	LAST_MODIFIED,
 	{ .name = "phone_config", .type = { .scalar = SQL_JSON },
 	  .doc = "Phone settings: phone_type, auto_accept, after_contact_work_time_limit, desk_phone_number and persistent_connection.", .promoted = phone_keys },
-	TEXT("routing_profile_id", "The routing profile, which says what reaches the user."),
+	TEXT_ALWAYS("routing_profile_id", "The routing profile, which says what reaches the user."),
 	{ .name = "security_profile_ids", .type = { .scalar = SQL_VARCHAR, .array = true },
 	  .doc = "The security profiles, which say what the user may do.", .side_table = "connect_user_security_profile" },
 	{ .name = "tags", .type = { .scalar = SQL_HSTORE }, .doc = TAGS_DOC, .side_table = "connect_user_tag", .promoted = tag_keys },
-	TEXT("username", "The login name, unique in the instance."),
+	TEXT_ALWAYS("username", "The login name, unique in the instance."),
 };
 
 const SqlColumn connect_instance_columns[] = {

@@ -97,8 +97,9 @@ struct SqlSource {
 	SqlSourceColumn *columns;
 	size_t column_count;
 	/* What the emitter decides: */
-	bool wrapped; /* it stands in brackets of its own, with the used columns only */
-	bool dropped; /* what is used of it is in a side table */
+	bool nullable; /* its columns may be NULL because a join found no row */
+	bool wrapped;  /* it stands in brackets of its own, with the used columns only */
+	bool dropped;  /* what is used of it is in a side table */
 	/* The side table that is read in its place; of UNNEST, that of the array of `side_of`. */
 	const char *side_table;
 	const SqlSource *side_of;

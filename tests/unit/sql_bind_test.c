@@ -319,6 +319,20 @@ static void side_tables_stand_for_arrays_and_maps(void **state)
 		"SELECT s1.\"tags.region\" AS c1 FROM \"connect_user\" AS s1 WHERE s1.account = ?1 GROUP BY s1.\"tags.region\"");
 }
 
+/* NULLs are put last explicitly, but for a column that has none: there an index gives the order. */
+static void an_index_may_give_the_order(void **state)
+{
+	(void)state;
+	assert_emitted("SELECT username FROM aws.connect_user ORDER BY username DESC",
+		"SELECT s1.\"username\" AS c1 FROM \"connect_user\" AS s1 WHERE s1.account = ?1 ORDER BY 1 DESC");
+	assert_emitted("SELECT hierarchy_group_id FROM aws.connect_user ORDER BY 1",
+		"SELECT s1.\"hierarchy_group_id\" AS c1 FROM \"connect_user\" AS s1 WHERE s1.account = ?1 ORDER BY 1 ASC NULLS LAST");
+	assert_emitted(
+		"SELECT q.name FROM aws.connect_queue q LEFT JOIN aws.connect_user u ON u.id = q.name ORDER BY u.id",
+		"SELECT s1.\"name\" AS c1 FROM \"connect_queue\" AS s1 LEFT JOIN \"connect_user\" AS s2 ON s2.account = ?1"
+		" AND (s2.\"id\" = s1.\"name\") WHERE s1.account = ?1 ORDER BY s2.\"id\" ASC NULLS LAST");
+}
+
 /* A test that is false in the side table and NULL in the row must not be turned round. */
 static void side_tables_leave_what_they_cannot_answer(void **state)
 {
@@ -369,6 +383,7 @@ int main(void)
 		cmocka_unit_test(other_refusals),
 		cmocka_unit_test(the_account_is_always_there),
 		cmocka_unit_test(side_tables_stand_for_arrays_and_maps),
+		cmocka_unit_test(an_index_may_give_the_order),
 		cmocka_unit_test(side_tables_leave_what_they_cannot_answer),
 		cmocka_unit_test(depth_is_limited),
 	};
