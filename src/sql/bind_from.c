@@ -229,8 +229,8 @@ static SqlSource *source_of_function(Binder *binder, Scope *scope, const PgQuery
 	/* One more for the ordinality. */
 	source->columns = ARENA_ARRAY(binder->arena, columns + 1, SqlSourceColumn);
 	for (size_t i = 0; i < columns; i++) {
-		SqlExpression *row =
-			bind_function(binder, name, arguments + i, is_unnest ? 1 : call->n_args, call->location);
+		SqlExpression *row = bind_function(binder, name, arguments + i,
+			is_unnest && call->n_args ? 1 : call->n_args, call->location);
 		if (!row)
 			return NULL;
 		if (row->function->kind != FUNCTION_TABLE)

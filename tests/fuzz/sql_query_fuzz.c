@@ -50,7 +50,7 @@ static void need(bool done)
 	abort();
 }
 
-static struct sqlite3 *make_database(void)
+static Projection *make_projection(void)
 {
 	char directory[] = "/tmp/rollcall-fuzz-XXXXXX";
 	AUTO_ARENA arena = { 0 };
@@ -68,7 +68,7 @@ static struct sqlite3 *make_database(void)
 	store_close(environment.store);
 	ProjectionOptions of = { .directory = directory };
 	need(projection_open(&of, &error, &projection) && projection_refresh(projection, &error, &revision));
-	return projection_database(projection);
+	return projection;
 }
 
 /* Ends a query that goes on and on. */
@@ -97,10 +97,11 @@ static void run(struct sqlite3 *database, Str text)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static struct sqlite3 *database;
+	static Projection *projection;
 	int steps = 0;
-	if (!database)
-		database = make_database();
+	if (!projection)
+		projection = make_projection();
+	struct sqlite3 *database = projection_database(projection);
 	sqlite3_progress_handler(database, STEPS_BETWEEN, count_steps, &steps);
 	run(database, (Str){ (const char *)data, size });
 	return 0;
