@@ -60,28 +60,17 @@ static SqlExpression *cast_to(Binder *binder, SqlExpression *expression, SqlType
 	return cast;
 }
 
-static bool is_whole_number(Str text)
-{
-	size_t i = text.len && (text.ptr[0] == '-' || text.ptr[0] == '+');
-	bool has_digits = i < text.len;
-	for (; i < text.len; i++)
-		has_digits = has_digits && text.ptr[i] >= '0' && text.ptr[i] <= '9';
-	return has_digits;
-}
-
 /* A literal becomes a value of the type while the query is bound, so that it can be refused with its place. */
 static SqlExpression *read_literal(Binder *binder, SqlExpression *literal, SqlType type)
 {
 	SqlValue value = { .form = VALUE_NULL };
 	bool is_read =
 		literal->value.form != VALUE_TEXT || sql_value_parse(literal->value.bytes, type, binder->arena, &value);
-	if (!is_read && sql_type_equal(type, sql_type(SQL_BIGINT)) && is_whole_number(str_trim(literal->value.bytes)))
-		return bind_refuse(binder, literal->location, "22003", "value \"%.*s\" is out of range for type BIGINT",
-			STR_ARGS(literal->value.bytes));
-	if (!is_read)
-		return bind_refuse(binder, literal->location, type.scalar == SQL_TIMESTAMP ? "22007" : "22P02",
-			"invalid input syntax for type %s: \"%.*s\"", sql_type_name(type),
-			STR_ARGS(literal->value.bytes));
+	if (!is_read) {
+		char state[6];
+		Str message = sql_value_refusal(literal->value.bytes, type, binder->arena, state);
+		return bind_refuse(binder, literal->location, state, "%.*s", STR_ARGS(message));
+	}
 	return bind_constant(binder, type, value, literal->location);
 }
 

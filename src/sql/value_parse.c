@@ -169,13 +169,28 @@ static bool is_too_large(Str text, SqlType type)
 	return isinf(strtod(copy, &end)) && *end == '\0';
 }
 
+/* Whether the text has the form of a timestamp, so that a field of it must be out of range. */
+static bool is_impossible_time(Str text, SqlType type)
+{
+	Str given = str_trim(text);
+	if (type.array || type.scalar != SQL_TIMESTAMP || given.len < sizeof "0000-0-0" - 1)
+		return false;
+	for (size_t i = 0; i < given.len; i++)
+		if (!given.ptr[i] || !strchr(i < 4 ? "0123456789" : i == 4 ? "-" : "0123456789-+:. TZ", given.ptr[i]))
+			return false;
+	return true;
+}
+
 Str sql_value_refusal(Str text, SqlType type, Arena *arena, char ret_state[6])
 {
 	bool too_large = is_too_large(text, type);
+	bool impossible = is_impossible_time(text, type);
 	bool time = !type.array && (type.scalar == SQL_TIMESTAMP || type.scalar == SQL_INTERVAL);
-	memcpy(ret_state, too_large ? "22003" : time ? "22007" : "22P02", 6);
+	memcpy(ret_state, too_large ? "22003" : impossible ? "22008" : time ? "22007" : "22P02", 6);
 	if (too_large)
 		return str_format(arena, "value \"%.*s\" is out of range for type %s", STR_ARGS(text),
 			sql_type_name(type));
+	if (impossible)
+		return str_format(arena, "date/time field value out of range: \"%.*s\"", STR_ARGS(text));
 	return str_format(arena, "invalid input syntax for type %s: \"%.*s\"", sql_type_name(type), STR_ARGS(text));
 }

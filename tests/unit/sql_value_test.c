@@ -224,6 +224,10 @@ static void refusals_have_their_state(void **state)
 	assert_string_equal(code, "22003");
 	(void)sql_value_refusal(STR("soon"), sql_type(SQL_TIMESTAMP), &arena, code);
 	assert_string_equal(code, "22007");
+	(void)sql_value_refusal(STR("2025-02-30 00:00:00"), sql_type(SQL_TIMESTAMP), &arena, code);
+	assert_string_equal(code, "22008");
+	(void)sql_value_refusal(STR("2025-02-03 noon"), sql_type(SQL_TIMESTAMP), &arena, code);
+	assert_string_equal(code, "22007");
 }
 
 static void types_are_found_by_their_names(void **state)
