@@ -185,10 +185,24 @@ static bool emit_promoted(Emitter *emitter, const SqlExpression *call)
 	return false;
 }
 
+/* What of a source that is read by the values of a key stands for the source's own. */
+static bool emit_of_weighed(Emitter *emitter, const SqlExpression *call)
+{
+	if (emitter->weighed && emit_is_plain_count(call)) {
+		buf_add_format(&emitter->out, "sum(s%zu.n)", emitter->weighed->number);
+		return true;
+	}
+	const SqlExpression *map = call->count ? call->arguments[0] : NULL;
+	if (!map || map->kind != EXPRESSION_COLUMN || !map->source->weighed_key)
+		return false;
+	buf_add_format(&emitter->out, "s%zu.element", map->source->number);
+	return true;
+}
+
 static void emit_call(Emitter *emitter, const SqlExpression *call)
 {
 	const SqlFunction *function = call->function;
-	if (emit_promoted(emitter, call))
+	if (emit_of_weighed(emitter, call) || emit_promoted(emitter, call))
 		return;
 	if (!function->call)
 		emit_expression(emitter, call->arguments[0]);

@@ -134,6 +134,7 @@ void emit_place_sources(Emitter *emitter, SqlTree *tree)
 		place_join(tree->from[i]);
 	bring_to_front(tree);
 	emit_choose_side_tables(tree);
+	emit_choose_weights(emitter, tree);
 }
 
 static void emit_wrapped(Emitter *emitter, const SqlSource *source)
@@ -154,6 +155,8 @@ static void emit_dataset(Emitter *emitter, const SqlSource *source)
 {
 	if (source->wrapped)
 		emit_wrapped(emitter, source);
+	else if (source->weighed_key)
+		emit_weighed(emitter, source);
 	else
 		buf_add_format(&emitter->out, "\"%s\" AS s%zu",
 			source->side_table ? source->side_table : source->relation->table, source->number);
@@ -251,7 +254,7 @@ static void emit_source_conditions(Emitter *emitter, const SqlJoin *join, bool *
 {
 	const SqlSource *source = join->source;
 	bool has_account = (is_dataset(join) && !source->wrapped) || source->side_table;
-	if (!has_account || source->dropped)
+	if (!has_account || source->dropped || source->weighed_key)
 		return;
 	begin_condition(emitter, is_first);
 	emit_account(emitter, source);

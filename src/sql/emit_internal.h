@@ -11,7 +11,19 @@ typedef struct Emitter {
 	const SqlValue **constants;
 	size_t count;
 	size_t capacity;
+	const SqlSource *weighed; /* of the SELECT that is written now: its count(*) is a sum; NULL for others */
 } Emitter;
+
+/* A test that a side table answers, or what of it is read. */
+typedef struct SideTest {
+	const SqlExpression *column;
+	const char *table;
+	const SqlExpression *key;     /* of a map; NULL for an array */
+	SqlExpression *const *values; /* the element is one of these; none: there is one */
+	size_t count;
+} SideTest;
+
+enum { WEIGHED_USES = 16 };
 
 /* emit_expression.c */
 void emit_expression(Emitter *emitter, const SqlExpression *expression);
@@ -35,5 +47,16 @@ void emit_truth(Emitter *emitter, const SqlExpression *condition);
 SqlExpression *emit_and(Emitter *emitter, SqlExpression *left, SqlExpression *right);
 /* Chooses side tables for the sources of FROM, which is a list by now. */
 void emit_choose_side_tables(SqlTree *tree);
+/* True for map -> 'key' of a key whose values a side table has. */
+bool emit_reads_pair(const SqlExpression *expression, SideTest *test);
+/* How often the query names columns of the source. */
+size_t emit_count_uses(const SqlSource *source);
+
+/* emit_weigh.c */
+/* Has the only source of a SELECT with groups read by the values of one key, where that gives the same. */
+void emit_choose_weights(Emitter *emitter, SqlTree *tree);
+void emit_weighed(Emitter *emitter, const SqlSource *source);
+/* count(*), which is neither filtered nor over a window. */
+bool emit_is_plain_count(const SqlExpression *call);
 
 #endif

@@ -27,10 +27,14 @@ static void emit_outputs(Emitter *emitter, const SqlTree *tree)
 
 static void emit_having(Emitter *emitter, const SqlTree *tree)
 {
-	if (!tree->having)
+	const SqlSource *weighed = emitter->weighed;
+	if (!tree->having && !weighed)
 		return;
 	buf_add(&emitter->out, STR(" HAVING "));
-	emit_expression(emitter, tree->having);
+	if (weighed)
+		buf_add_format(&emitter->out, "sum(s%zu.n) > 0%s", weighed->number, tree->having ? " AND " : "");
+	if (tree->having)
+		emit_expression(emitter, tree->having);
 }
 
 static void emit_select(Emitter *emitter, SqlTree *tree)
@@ -113,6 +117,8 @@ void emit_tree(Emitter *emitter, SqlTree *tree)
 {
 	if (emitter->out.failed)
 		return;
+	const SqlSource *weighed = emitter->weighed;
+	emitter->weighed = NULL;
 	emit_commons(emitter, tree);
 	emit_body(emitter, tree);
 	for (size_t i = 0; i < tree->order_count; i++) {
@@ -121,6 +127,7 @@ void emit_tree(Emitter *emitter, SqlTree *tree)
 		emit_order(emitter, order, order->expression ? NULL : &tree->outputs[order->output - 1]);
 	}
 	emit_limits(emitter, tree);
+	emitter->weighed = weighed;
 }
 
 bool sql_emit(SqlTree *tree, Arena *arena, SqlFailure *failure, SqlEmitted *ret_emitted)

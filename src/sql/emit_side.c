@@ -7,15 +7,6 @@
 
 #include "sql/emit_internal.h"
 
-/* A test that a side table answers. */
-typedef struct SideTest {
-	const SqlExpression *column;
-	const char *table;
-	const SqlExpression *key;     /* of a map; NULL for an array */
-	SqlExpression *const *values; /* the element is one of these; none: there is one */
-	size_t count;
-} SideTest;
-
 SqlExpression *emit_and(Emitter *emitter, SqlExpression *left, SqlExpression *right)
 {
 	SqlExpression *both = ARENA_NEW(emitter->arena, SqlExpression);
@@ -44,7 +35,7 @@ static bool calls(const SqlExpression *expression, const char *call)
 static const SqlColumn *side_column(const SqlExpression *expression)
 {
 	if (expression->kind != EXPRESSION_COLUMN || expression->source->kind != SOURCE_RELATION ||
-		expression->source->wrapped)
+		expression->source->wrapped || expression->source->weighed_key)
 		return NULL;
 	const SqlColumn *column = &expression->source->relation->columns[expression->column];
 	return column->side_table ? column : NULL;
@@ -59,7 +50,7 @@ static bool is_promoted(const SqlColumn *column, Str key)
 }
 
 /* map -> 'key', for a key whose values the side table has. */
-static bool reads_pair(const SqlExpression *expression, SideTest *test)
+bool emit_reads_pair(const SqlExpression *expression, SideTest *test)
 {
 	if (!calls(expression, "sql_hstore_get"))
 		return false;
@@ -108,12 +99,12 @@ static bool read_test(const SqlExpression *condition, SideTest *test)
 	if (calls(condition, "sql_array_contains"))
 		return reads_element(condition, 0, test) && all_fixed(test);
 	if (has_form(condition, FORM_NOT_NULL))
-		return reads_pair(condition->arguments[0], test);
+		return emit_reads_pair(condition->arguments[0], test);
 	bool is_equal = has_form(condition, FORM_EQUAL);
 	if (!is_equal && !has_form(condition, FORM_IN))
 		return false;
 	bool is_reversed = is_equal && !calls(condition->arguments[0], "sql_hstore_get");
-	if (!reads_pair(condition->arguments[is_reversed], test))
+	if (!emit_reads_pair(condition->arguments[is_reversed], test))
 		return false;
 	test->values = is_reversed ? condition->arguments : condition->arguments + 1;
 	test->count = condition->count - 1;
@@ -168,7 +159,7 @@ void emit_truth(Emitter *emitter, const SqlExpression *condition)
 	}
 }
 
-static size_t count_uses(const SqlSource *source)
+size_t emit_count_uses(const SqlSource *source)
 {
 	size_t uses = 0;
 	for (size_t i = 0; i < source->column_count; i++)
@@ -191,7 +182,7 @@ static void choose_for_test(SqlTree *tree)
 	if (tree->from_count != 1 || tree->from[0]->kind != JOIN_SOURCE || !tree->where)
 		return;
 	SqlSource *source = tree->from[0]->source;
-	if (source->kind == SOURCE_RELATION && count_uses(source) == 1 && only_tests(tree->where, source, &test))
+	if (source->kind == SOURCE_RELATION && emit_count_uses(source) == 1 && only_tests(tree->where, source, &test))
 		source->side_table = test.table;
 }
 
@@ -233,7 +224,7 @@ static void choose_for_unnest(const SqlTree *tree, SqlSource *elements)
 	SqlSource *source = column ? find_plain(tree, array->source) : NULL;
 	if (!source || source->side_table || source->dropped)
 		return;
-	bool is_alone = count_uses(source) == 1;
+	bool is_alone = emit_count_uses(source) == 1;
 	if (!is_alone && !asks_for_element(tree->where, elements))
 		return;
 	source->dropped = is_alone;

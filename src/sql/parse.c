@@ -321,5 +321,8 @@ bool sql_parse(Str text, Arena *arena, SqlFailure *failure, SqlParsed *ret_parse
 	bool started = pthread_attr_setstacksize(&attributes, STACK_SIZE) == 0 &&
 		pthread_create(&thread, &attributes, run, &work) == 0;
 	(void)pthread_attr_destroy(&attributes);
-	return started && pthread_join(thread, NULL) == 0 && work.done;
+	if (!started || pthread_join(thread, NULL) != 0 || !work.done)
+		return false;
+	*failure = (SqlFailure){ 0 };
+	return true;
 }

@@ -103,6 +103,7 @@ struct SqlSource {
 	/* The side table that is read in its place; of UNNEST, that of the array of `side_of`. */
 	const char *side_table;
 	const SqlSource *side_of;
+	const SqlExpression *weighed_key; /* it is read as a row for each value of this key of its map */
 };
 
 typedef enum SqlJoinKind { JOIN_SOURCE, JOIN_INNER, JOIN_LEFT, JOIN_RIGHT, JOIN_FULL } SqlJoinKind;

@@ -54,7 +54,7 @@ static int setup(void **state)
 		" ('1', 'a', 'anna', 'r1'), ('1', 'b', 'bob', 'r1'), ('1', 'c', 'carl', 'r2'), ('2', 'z', 'zoe', 'r2');"
 		"INSERT INTO connect_queue (account, name) VALUES ('1', 'a'), ('1', 'q'), ('2', 'c');"
 		"INSERT INTO connect_user_tag (account, key, element, owner) VALUES ('1', 'team', 'x', 1), ('1', 'team', 'x', 3),"
-		" ('1', 'team', 'y', 2), ('2', 'team', 'x', 4);"
+		" ('1', 'team', 'y', 2), ('2', 'team', 'x', 4), ('1', 'site', 'rome', 1), ('2', 'site', 'rome', 4);"
 		"CREATE TABLE secret (account, value); INSERT INTO secret VALUES ('1', 'hidden');");
 	*state = database;
 	return 0;
@@ -195,6 +195,24 @@ static void joins_are_those_of_postgresql(void **state)
 		"a, a, a; a, b, a; NULL, NULL, q; ");
 }
 
+/* The side table is read by the values of a key; users without it are a group of their own, unless there are none. */
+static void groups_by_a_tag(void **state)
+{
+	assert_answer(state, "SELECT tags->'team', COUNT(*) FROM aws.connect_user GROUP BY 1 ORDER BY 1",
+		"x, 2; y, 1; ");
+	assert_answer(state, "SELECT tags->'none' AS n, COUNT(*) FROM aws.connect_user GROUP BY n", "NULL, 3; ");
+	assert_answer(state,
+		"SELECT COALESCE(tags->'site', 'none') AS s, COUNT(*) FROM aws.connect_user GROUP BY s ORDER BY COUNT(*), s",
+		"rome, 1; none, 2; ");
+	assert_answer(state,
+		"SELECT tags->'site', COUNT(*), RANK() OVER (ORDER BY COUNT(*) DESC) FROM aws.connect_user"
+		" GROUP BY tags->'site' HAVING COUNT(*) > 1",
+		"NULL, 2, 1; ");
+	assert_answer(state, "SELECT tags->'team', COUNT(*) FROM aws.connect_user WHERE tags->'team' <> 'x' GROUP BY 1",
+		"y, 1; ");
+	assert_answer(state, "SELECT COUNT(*) OVER () FROM aws.connect_user GROUP BY tags->'team'", "2; 2; ");
+}
+
 static void groups_and_windows(void **state)
 {
 	assert_answer(state,
@@ -302,6 +320,7 @@ int main(void)
 		cmocka_unit_test(nulls_sort_as_the_largest),
 		cmocka_unit_test(rows_are_those_of_the_account),
 		cmocka_unit_test(joins_are_those_of_postgresql),
+		cmocka_unit_test(groups_by_a_tag),
 		cmocka_unit_test(groups_and_windows),
 		cmocka_unit_test(queries_in_queries),
 		cmocka_unit_test(nesting_is_refused_not_failed),
