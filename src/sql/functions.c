@@ -30,11 +30,20 @@ void *sql_user_data(const void *row)
 	return data;
 }
 
+/* One for each number of arguments, so that SQLite refuses other ones. */
+static bool add_function(sqlite3 *database, const SqlImplementation *row)
+{
+	for (int count = row->arguments - row->optional; count <= row->arguments; count++)
+		if (sqlite3_create_function_v2(database, row->name, count, FLAGS, sql_user_data(row), call_row, NULL,
+			    NULL, NULL) != SQLITE_OK)
+			return false;
+	return true;
+}
+
 bool sql_functions_add(sqlite3 *database, const SqlImplementation *rows, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (sqlite3_create_function_v2(database, rows[i].name, rows[i].arguments, FLAGS,
-			    sql_user_data(&rows[i]), call_row, NULL, NULL, NULL) != SQLITE_OK)
+		if (!add_function(database, &rows[i]))
 			return false;
 	return true;
 }

@@ -10,8 +10,9 @@ typedef void SqlCall(sqlite3_context *context, int count, sqlite3_value **values
 
 typedef struct SqlImplementation {
 	const char *name;
-	int arguments; /* -1: any number; the binder has counted them */
+	int arguments; /* at most; -1: any number */
 	SqlCall *call;
+	int optional;     /* how many of the arguments may be left out */
 	bool takes_null;  /* else a NULL among the arguments gives NULL, and `call` is not called */
 	const void *data; /* for `call`, by sql_function_data */
 } SqlImplementation;

@@ -27,7 +27,7 @@ static void give_text(sqlite3_context *context, Str json)
 static void call_path(sqlite3_context *context, int count, sqlite3_value **values)
 {
 	const Giver *giver = sql_function_data(context);
-	Str json = sql_argument_text(values[0]);
+	Str json = count ? sql_argument_text(values[0]) : (Str){ 0 };
 	for (int i = 1; i < count && str_present(json); i++)
 		json = sql_json_step(json, sql_argument_text(values[i]));
 	giver->run(context, json);

@@ -245,7 +245,7 @@ static const SqlImplementation rows[] = {
 	{ "sql_divide_decimal", 2, call_decimals, .data = DIVIDING_DECIMALS(divide_decimals) },
 	{ "sql_modulo_decimal", 2, call_decimals, .data = DIVIDING_DECIMALS(fmod) },
 	{ "sql_power", 2, call_power },
-	{ "sql_round", -1, call_round },
+	{ "sql_round", 2, call_round, .optional = 1 },
 	{ "sql_abs_decimal", 1, call_unary, .data = UNARY(fabs) },
 	{ "sql_ceil", 1, call_unary, .data = UNARY(ceil) },
 	{ "sql_floor", 1, call_unary, .data = UNARY(floor) },

@@ -294,10 +294,10 @@ static void call_replace_nth(sqlite3_context *context, int count, sqlite3_value 
 bool sql_functions_add_regexp(sqlite3 *database)
 {
 	static const SqlImplementation rows[] = {
-		{ "sql_regexp_like", -1, call_like },
-		{ "sql_regexp_match", -1, call_match },
-		{ "sql_regexp_replace", -1, call_replace },
-		{ "sql_regexp_replace_nth", -1, call_replace_nth },
+		{ "sql_regexp_like", 3, call_like, .optional = 1 },
+		{ "sql_regexp_match", 3, call_match, .optional = 1 },
+		{ "sql_regexp_replace", 4, call_replace, .optional = 1 },
+		{ "sql_regexp_replace_nth", 6, call_replace_nth, .optional = 1 },
 	};
 	return sql_functions_add(database, rows, COUNT(rows));
 }

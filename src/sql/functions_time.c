@@ -43,11 +43,20 @@ static const Unit *find_unit(sqlite3_context *context, Str name)
 	return NULL;
 }
 
+/* Instants of the calendar are near enough to each other; numbers that are none may not be. */
+static int64_t difference(int64_t later, int64_t earlier)
+{
+	int64_t result;
+	if (__builtin_sub_overflow(later, earlier, &result))
+		return later < earlier ? INT64_MIN : INT64_MAX;
+	return result;
+}
+
 /* A width can be so large that the start does not fit; it is then before all instants. */
 static int64_t start_of_bin(int64_t time, int64_t origin, int64_t width)
 {
 	int64_t start;
-	if (__builtin_mul_overflow(sql_floor_divide(time - origin, width), width, &start) ||
+	if (__builtin_mul_overflow(sql_floor_divide(difference(time, origin), width), width, &start) ||
 		__builtin_add_overflow(start, origin, &start))
 		return INT64_MIN;
 	return start;
@@ -112,7 +121,7 @@ static void call_date_diff(sqlite3_context *context, int count, sqlite3_value **
 	if (!unit)
 		return;
 	if (!unit->months)
-		sqlite3_result_int64(context, (to - from) / unit->microseconds);
+		sqlite3_result_int64(context, difference(to, from) / unit->microseconds);
 	else if (from <= to)
 		sqlite3_result_int64(context, months_between(from, to) / unit->months);
 	else
