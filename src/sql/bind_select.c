@@ -243,6 +243,7 @@ bool bind_select(Binder *binder, Scope *scope, const PgQuery__SelectStmt *statem
 	enter_clause(scope, NULL, NULL);
 	if (!bind_order(binder, scope, statement, tree))
 		return false;
+	tree->elements_number = ++binder->numbers;
 	tree->aggregated = tree->group_count || tree->having || scope->has_aggregates;
 	return !tree->aggregated || bind_check_groups(binder, scope, tree);
 }

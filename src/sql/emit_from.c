@@ -84,7 +84,8 @@ static void flatten(Emitter *emitter, SqlJoin *join, SqlTree *tree)
 	flatten(emitter, join->left, tree);
 	flatten(emitter, join->right, tree);
 	if (join->condition)
-		tree->where = tree->where ? emit_and(emitter, join->condition, tree->where) : join->condition;
+		tree->where = tree->where ? emit_condition_of(emitter, FORM_AND, join->condition, tree->where)
+					  : join->condition;
 }
 
 static bool has_function(const SqlJoin *join)
@@ -133,7 +134,7 @@ void emit_place_sources(Emitter *emitter, SqlTree *tree)
 	for (size_t i = 0; i < tree->from_count; i++)
 		place_join(tree->from[i]);
 	bring_to_front(tree);
-	emit_choose_side_tables(tree);
+	emit_choose_side_tables(emitter, tree);
 	emit_choose_weights(emitter, tree);
 }
 

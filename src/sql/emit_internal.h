@@ -44,9 +44,10 @@ void emit_from(Emitter *emitter, const SqlTree *tree);
 /* emit_side.c */
 /* A condition of which only matters whether it is true. */
 void emit_truth(Emitter *emitter, const SqlExpression *condition);
-SqlExpression *emit_and(Emitter *emitter, SqlExpression *left, SqlExpression *right);
+/* A condition of two. */
+SqlExpression *emit_condition_of(Emitter *emitter, const char *form, SqlExpression *left, SqlExpression *right);
 /* Chooses side tables for the sources of FROM, which is a list by now. */
-void emit_choose_side_tables(SqlTree *tree);
+void emit_choose_side_tables(Emitter *emitter, SqlTree *tree);
 /* True for map -> 'key' of a key whose values a side table has. */
 bool emit_reads_pair(const SqlExpression *expression, SideTest *test);
 /* How often the query names columns of the source. */

@@ -7,12 +7,12 @@
 
 #include "sql/emit_internal.h"
 
-SqlExpression *emit_and(Emitter *emitter, SqlExpression *left, SqlExpression *right)
+SqlExpression *emit_condition_of(Emitter *emitter, const char *form, SqlExpression *left, SqlExpression *right)
 {
 	SqlExpression *both = ARENA_NEW(emitter->arena, SqlExpression);
 	*both = (SqlExpression){ .kind = EXPRESSION_FORM,
 		.type = sql_type(SQL_BOOLEAN),
-		.form = FORM_AND,
+		.form = form,
 		.arguments = ARENA_ARRAY(emitter->arena, 2, SqlExpression *),
 		.count = 2,
 		.location = -1 };
@@ -233,10 +233,55 @@ static void choose_for_unnest(const SqlTree *tree, SqlSource *elements)
 	elements->columns[0].emitted = "element";
 }
 
-void emit_choose_side_tables(SqlTree *tree)
+/* A side table of its own in FROM, with the elements that belong to the rows of `source`. */
+static SqlExpression *join_elements(Emitter *emitter, SqlTree *tree, const SideTest *test, SqlSource *source)
+{
+	SqlSource *elements = ARENA_NEW(emitter->arena, SqlSource);
+	*elements = (SqlSource){ .kind = SOURCE_FUNCTION,
+		.number = tree->elements_number,
+		.columns = ARENA_ARRAY(emitter->arena, 1, SqlSourceColumn),
+		.column_count = 1,
+		.side_table = test->table,
+		.side_of = source };
+	SqlType type = sql_type(test->column->type.scalar);
+	elements->columns[0] = (SqlSourceColumn){ .type = type, .emitted = "element" };
+	SqlJoin *join = ARENA_NEW(emitter->arena, SqlJoin);
+	*join = (SqlJoin){ .kind = JOIN_SOURCE, .source = elements };
+	SqlJoin **from = ARENA_ARRAY(emitter->arena, tree->from_count + 1, SqlJoin *);
+	memcpy(from, tree->from, tree->from_count * sizeof(SqlJoin *));
+	from[tree->from_count++] = join;
+	tree->from = from;
+	SqlExpression *element = ARENA_NEW(emitter->arena, SqlExpression);
+	*element = (SqlExpression){ .kind = EXPRESSION_COLUMN, .type = type, .source = elements, .location = -1 };
+	return element;
+}
+
+/* FROM users u, profiles p WHERE p.id = ANY(u.profiles): the side table stands between the two. It says an element once, so
+ * that no row comes twice. */
+static bool join_by_test(Emitter *emitter, SqlTree *tree, SqlExpression *condition)
+{
+	SideTest test;
+	if (has_form(condition, FORM_AND))
+		return join_by_test(emitter, tree, condition->arguments[0]) ||
+			join_by_test(emitter, tree, condition->arguments[1]);
+	if (!read_test(condition, &test) || test.key || test.count != 1 || test.values[0]->kind != EXPRESSION_COLUMN)
+		return false;
+	SqlSource *source = find_plain(tree, test.column->source);
+	if (!source || source->side_table || source->dropped || !find_plain(tree, test.values[0]->source))
+		return false;
+	SqlExpression *value = test.values[0];
+	SqlExpression *element = join_elements(emitter, tree, &test, source);
+	*condition = *emit_condition_of(emitter, FORM_EQUAL, element, value);
+	source->dropped = emit_count_uses(source) == 1;
+	return true;
+}
+
+void emit_choose_side_tables(Emitter *emitter, SqlTree *tree)
 {
 	choose_for_test(tree);
+	if (tree->where && tree->elements_number)
+		(void)join_by_test(emitter, tree, tree->where);
 	for (size_t i = 0; i < tree->from_count; i++)
-		if (tree->from[i]->kind == JOIN_SOURCE)
+		if (tree->from[i]->kind == JOIN_SOURCE && tree->from[i]->source->function)
 			choose_for_unnest(tree, tree->from[i]->source);
 }

@@ -143,6 +143,7 @@ struct SqlTree {
 	SqlJoin **from;
 	size_t from_count;
 	SqlExpression *where;
+	size_t elements_number; /* for a source that the emitter may add */
 	SqlExpression **groups;
 	size_t group_count;
 	SqlExpression *having;

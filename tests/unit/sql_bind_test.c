@@ -315,6 +315,11 @@ static void side_tables_stand_for_arrays_and_maps(void **state)
 	assert_emitted("SELECT id FROM aws.connect_user, UNNEST(security_profile_ids) AS x WHERE x = 'p'",
 		"SELECT s1.\"id\" AS c1 FROM \"connect_user\" AS s1 JOIN \"connect_user_security_profile\" AS s2"
 		" WHERE s1.account = ?1 AND s2.account = ?1 AND s2.owner = s1.rowid AND (s2.\"element\" = ?5)");
+	assert_emitted(
+		"SELECT u.username, q.name FROM aws.connect_user u JOIN aws.connect_queue q ON q.name = ANY(u.security_profile_ids)",
+		"SELECT s1.\"username\" AS c1, s2.\"name\" AS c2 FROM \"connect_user\" AS s1 JOIN \"connect_queue\" AS s2"
+		" JOIN \"connect_user_security_profile\" AS s3 WHERE s1.account = ?1 AND s2.account = ?1 AND s3.account = ?1"
+		" AND s3.owner = s1.rowid AND (s3.\"element\" = s2.\"name\")");
 	assert_emitted("SELECT tags->'region' FROM aws.connect_user GROUP BY 1",
 		"SELECT s1.\"tags.region\" AS c1 FROM \"connect_user\" AS s1 WHERE s1.account = ?1 GROUP BY s1.\"tags.region\"");
 }
