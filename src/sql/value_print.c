@@ -10,22 +10,40 @@
 #include "sql/inet.h"
 #include "sql/time.h"
 
+/* How many digits behind the first one of %e are needed to read the same number back. Fifteen digits that do are right in all
+ * of them, so that zeros at their end are not needed; but the smallest numbers have fewer bits. */
+static int needed_precision(double real, char *digits, size_t size)
+{
+	enum { EXACT = 14, MOST = 16 };
+	const double smallest = 1e-290;
+	for (int precision = fabs(real) < smallest ? 0 : EXACT; precision <= MOST; precision++) {
+		(void)snprintf(digits, size, "%.*e", precision, real);
+		if (precision == MOST || strtod(digits, NULL) == real) {
+			const char *last = strchr(digits, 'e') - 1;
+			for (; precision && *last == '0'; last--)
+				precision--;
+			return precision;
+		}
+	}
+	return MOST;
+}
+
 /* The fewest digits that read back as the same number; an exponent from 1e15 and below 1e-4. */
 static void print_decimal(Buf *out, double real)
 {
 	char digits[40];
-	int exponent;
-	int precision = 0;
 	if (!isfinite(real)) {
 		buf_add(out, isnan(real) ? STR("NaN") : real < 0 ? STR("-Infinity") : STR("Infinity"));
 		return;
 	}
-	do
-		(void)snprintf(digits, sizeof digits, "%.*e", precision, real);
-	while (strtod(digits, NULL) != real && ++precision < 17);
-	exponent = (int)strtol(strchr(digits, 'e') + 1, NULL, 10);
+	if (fabs(real) < 1e15 && real == trunc(real) && !(real == 0 && signbit(real))) {
+		buf_add_format(out, "%lld", (long long)real);
+		return;
+	}
+	int precision = needed_precision(real, digits, sizeof digits);
+	int exponent = (int)strtol(strchr(digits, 'e') + 1, NULL, 10);
 	if (exponent < -4 || exponent >= 15)
-		buf_add(out, str_of(digits));
+		buf_add_format(out, "%.*e", precision, real);
 	else
 		buf_add_format(out, "%.*f", precision > exponent ? precision - exponent : 0, real);
 }
