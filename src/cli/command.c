@@ -7,7 +7,7 @@ static ExitCode run_help(int count, char **arguments);
 
 static const Command command_help = { "help", "say what there is", run_help };
 static const Command *const commands[] = { &command_serve, &command_sql, &command_schema, &command_version,
-	&command_help };
+	&command_help, &command_sql_worker };
 
 static ExitCode run_help(int count, char **arguments)
 {

@@ -16,6 +16,7 @@ typedef struct Command {
 extern const Command command_schema;
 extern const Command command_serve;
 extern const Command command_sql;
+extern const Command command_sql_worker;
 extern const Command command_version;
 
 /* Says on standard error what was wrong with the arguments, and where to read more. */

@@ -170,7 +170,7 @@ static bool ask(SqlConnection *connection, const SqlRequest *request, Error *err
 	CURLcode code = perform(http, buf_str(&body), &reply);
 	*ret_outcome = reply.outcome;
 	if (code == CURLE_ABORTED_BY_CALLBACK) {
-		sql_failure_set(&ret_outcome->failure, error->arena, "57014", "The query was cancelled.");
+		sql_failure_set(&ret_outcome->failure, error->arena, "57014", "the query was cancelled");
 		return true;
 	}
 	if (code != CURLE_OK)

@@ -20,7 +20,7 @@ static bool ask(SqlConnection *connection, const SqlRequest *request, Error *err
 	SqlRequest own = *request;
 	own.options.account = local->account;
 	local->worker.hurry =
-		(SqlHurry){ .descriptor = connection->cancel, .state = "57014", .message = "The query was cancelled." };
+		(SqlHurry){ .descriptor = connection->cancel, .state = "57014", .message = "the query was cancelled" };
 	sql_worker_ask(&local->worker, &own, error->arena, ret_outcome, answer);
 	return true;
 }

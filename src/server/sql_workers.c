@@ -102,7 +102,7 @@ static void start_thread(SqlWorkers *workers)
 			.hurry = { .descriptor = workers->hurry,
 				.patience = STOP_PATIENCE,
 				.state = "57P01",
-				.message = "The query was cut off, because the server is stopping." } } };
+				.message = "the query was cut off, because the server is stopping" } } };
 	workers->started += !pthread_create(&seat->thread, NULL, work, seat);
 }
 
@@ -113,7 +113,7 @@ static void refuse(SqlJob *job, const char *state, const char *message)
 	job->done(job);
 }
 
-static const char stopping_message[] = "The server is stopping.";
+static const char stopping_message[] = "the server is stopping";
 
 void sql_workers_submit(SqlWorkers *workers, SqlJob *job)
 {
@@ -137,9 +137,9 @@ void sql_workers_submit(SqlWorkers *workers, SqlJob *job)
 	if (stopping)
 		refuse(job, "57P01", stopping_message);
 	else if (!started)
-		refuse(job, "53000", "No thread for queries could be started.");
+		refuse(job, "53000", "no thread for queries could be started");
 	else
-		refuse(job, "53300", "Too many queries are waiting.");
+		refuse(job, "53300", "too many queries are waiting");
 }
 
 void sql_workers_stop(SqlWorkers *workers)

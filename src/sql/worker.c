@@ -25,6 +25,7 @@ typedef struct Run {
 	Error error;
 	SqlRequest request;
 	SqlOutcome outcome;
+	SqlFailure failure; /* of the query; what is in it counts when a call has failed */
 	int64_t deadline;
 	bool late;
 	SqlQuery *query;
@@ -66,13 +67,13 @@ static void end_limits(sqlite3 *database)
 static void name_limit(Run *run, sqlite3 *database)
 {
 	Arena *arena = run->error.arena;
-	SqlFailure *failure = &run->outcome.failure;
+	SqlFailure *failure = &run->failure;
 	if (run->late) {
-		sql_failure_set(failure, arena, "57014", "The query was cut off at its timeout of %lld milliseconds.",
+		sql_failure_set(failure, arena, "57014", "the query was cut off at its timeout of %lld milliseconds",
 			(long long)run->request.timeout);
 	} else if (strcmp(failure->state, "53200") == 0 || sqlite3_errcode(database) == SQLITE_NOMEM) {
 		sql_failure_set(failure, arena, "53200",
-			"The query needs more than the %lld MiB of memory that it may use.",
+			"the query needs more than the %lld MiB of memory that it may use",
 			(long long)(run->request.memory >> 20));
 		failure->hint = STR("Read fewer rows or columns, or sort and group less of them.");
 	}
@@ -104,9 +105,9 @@ static SqlValue value_of(sqlite3_stmt *statement, int column)
 
 static bool refuse_size(Run *run)
 {
-	sql_failure_set(&run->outcome.failure, run->error.arena, "54000", "The answer is larger than %lld MiB.",
+	sql_failure_set(&run->failure, run->error.arena, "54000", "the answer is larger than %lld MiB",
 		(long long)(run->request.answer_limit >> 20));
-	run->outcome.failure.hint = STR("Select fewer columns, or fewer rows by WHERE or LIMIT.");
+	run->failure.hint = STR("Select fewer columns, or fewer rows by WHERE or LIMIT.");
 	return false;
 }
 
@@ -115,7 +116,7 @@ static bool collect_rows(Run *run, SqlValue *values, size_t count)
 	sqlite3_stmt *statement = sql_query_statement(run->query);
 	for (;;) {
 		bool row;
-		if (!sql_query_step(run->query, &row, &run->outcome.failure))
+		if (!sql_query_step(run->query, &row, &run->failure))
 			return false;
 		if (!row)
 			break;
@@ -140,8 +141,7 @@ static bool run_query(Run *run, sqlite3 *database)
 {
 	Arena *arena = run->error.arena;
 	size_t count;
-	run->query =
-		sql_query_prepare(database, run->request.query, &run->request.options, arena, &run->outcome.failure);
+	run->query = sql_query_prepare(database, run->request.query, &run->request.options, arena, &run->failure);
 	if (!run->query)
 		return false;
 	const SqlResultColumn *columns = sql_query_columns(run->query, &count);
@@ -193,9 +193,8 @@ static bool run_request(Run *run)
 	run->answer.max = 2 * (size_t)run->request.answer_limit;
 	begin_limits(run, database);
 	if (!run_query(run, database)) {
-		if (!sql_outcome_failed(&run->outcome))
-			sql_failure_set(&run->outcome.failure, run->error.arena, "XX000", "The query failed.");
 		name_limit(run, database);
+		run->outcome.failure = run->failure;
 	}
 	end_limits(database);
 	bool answered = answer(run);

@@ -20,7 +20,7 @@ enum {
 
 /* ---- the process ---- */
 
-/* Descriptors 0 to 3 and no other; default signals, none blocked, and not those of this terminal's group. */
+/* Descriptors 0 to 3 and no other; a group of its own, and blocked what the terminal sends before that is so. */
 static int spawn(const char *directory, int descriptor, pid_t *ret_pid)
 {
 	char name[] = "rollcall";
@@ -30,9 +30,10 @@ static int spawn(const char *directory, int descriptor, pid_t *ret_pid)
 	char *arguments[] = { name, command, data, where, NULL };
 	posix_spawn_file_actions_t actions;
 	posix_spawnattr_t attributes;
-	sigset_t none;
+	sigset_t blocked;
 	sigset_t ignored;
-	(void)sigemptyset(&none);
+	(void)sigemptyset(&blocked);
+	(void)sigaddset(&blocked, SIGINT);
 	(void)sigemptyset(&ignored);
 	(void)sigaddset(&ignored, SIGPIPE);
 	(void)posix_spawn_file_actions_init(&actions);
@@ -41,7 +42,7 @@ static int spawn(const char *directory, int descriptor, pid_t *ret_pid)
 	(void)posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
 	(void)posix_spawn_file_actions_adddup2(&actions, descriptor, SQL_WORKER_DESCRIPTOR);
 	(void)posix_spawn_file_actions_addclosefrom_np(&actions, SQL_WORKER_DESCRIPTOR + 1);
-	(void)posix_spawnattr_setsigmask(&attributes, &none);
+	(void)posix_spawnattr_setsigmask(&attributes, &blocked);
 	(void)posix_spawnattr_setsigdefault(&attributes, &ignored);
 	(void)posix_spawnattr_setpgroup(&attributes, 0);
 	(void)posix_spawnattr_setflags(&attributes,
@@ -69,7 +70,7 @@ static bool start(SqlWorker *worker, Arena *arena, SqlFailure *failure)
 	if (is_running(worker))
 		return true;
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair)) {
-		sql_failure_set(failure, arena, "53000", "No socket for a worker: %s.", strerror(errno));
+		sql_failure_set(failure, arena, "53000", "no socket for a worker: %s", strerror(errno));
 		return false;
 	}
 	int code = spawn(worker->directory, pair[1], &worker->pid);
@@ -79,7 +80,7 @@ static bool start(SqlWorker *worker, Arena *arena, SqlFailure *failure)
 		return true;
 	worker->pid = 0;
 	(void)close(pair[0]);
-	sql_failure_set(failure, arena, "53000", "No worker process could be started: %s.", strerror(code));
+	sql_failure_set(failure, arena, "53000", "no worker process could be started: %s", strerror(code));
 	return false;
 }
 
@@ -120,9 +121,9 @@ static void tell_death(Asking *asking)
 	SqlFailure *failure = &asking->outcome->failure;
 	if (WIFSIGNALED(status))
 		sql_failure_set(failure, asking->arena, "XX000",
-			"The process that ran the query was ended by signal %d.", WTERMSIG(status));
+			"the process that ran the query was ended by signal %d", WTERMSIG(status));
 	else
-		sql_failure_set(failure, asking->arena, "XX000", "The process that ran the query ended with code %d.",
+		sql_failure_set(failure, asking->arena, "XX000", "the process that ran the query ended with code %d",
 			WEXITSTATUS(status));
 	failure->hint = STR("The next query gets another process.");
 }
@@ -135,7 +136,7 @@ static void tell_overrun(Asking *asking)
 			asking->worker->hurry.message);
 	else
 		sql_failure_set(&asking->outcome->failure, asking->arena, "57014",
-			"The query was cut off at its timeout of %lld milliseconds.",
+			"the query was cut off at its timeout of %lld milliseconds",
 			(long long)asking->request->timeout);
 }
 
@@ -153,7 +154,7 @@ static bool receive(Asking *asking, Buf *out)
 		return false;
 	case ARRIVAL_TOO_LARGE:
 		sql_worker_end(asking->worker);
-		sql_failure_set(&asking->outcome->failure, asking->arena, "54000", "The answer is too large.");
+		sql_failure_set(&asking->outcome->failure, asking->arena, "54000", "the answer is too large");
 		return false;
 	}
 	return false;
@@ -185,7 +186,7 @@ static bool receive_outcome(Asking *asking)
 	if (sql_outcome_read(buf_str(&message), &error, asking->outcome))
 		return true;
 	sql_worker_end(asking->worker);
-	sql_failure_set(&asking->outcome->failure, asking->arena, "XX000", "The worker's answer cannot be read.");
+	sql_failure_set(&asking->outcome->failure, asking->arena, "XX000", "the worker's answer cannot be read");
 	return false;
 }
 
