@@ -109,6 +109,26 @@ static void write_state(HttpExchange *exchange, const DdsqlState *state)
 	json_write_object_end(&json);
 }
 
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+/* The first word of a query that is of another kind, as DDSQL names what it does not know. Other failures say themselves
+ * what is wrong. */
+static Str detail_of(HttpExchange *exchange, const SqlRequest *request, const SqlFailure *failure)
+{
+	Str query = request->query;
+	size_t begin = failure->position ? failure->position - 1 : query.len;
+	bool kind = str_equal(str_of(failure->state), STR("0A000")) || str_equal(str_of(failure->state), STR("42601"));
+	if (!kind || begin >= query.len || str_trim((Str){ query.ptr, begin }).len)
+		return failure->message;
+	Str word = { query.ptr + begin, 0 };
+	while (begin + word.len < query.len && is_letter(query.ptr[begin + word.len]))
+		word.len++;
+	return word.len ? str_format(&exchange->arena, "mismatched input '%.*s'", STR_ARGS(word)) : failure->message;
+}
+
 void ddsql_answer(HttpExchange *exchange, const DdsqlState *state)
 {
 	if (!state) {
@@ -117,7 +137,8 @@ void ddsql_answer(HttpExchange *exchange, const DdsqlState *state)
 	}
 	const SqlFailure *failure = &state->outcome->failure;
 	if (!state->running && sql_outcome_failed(state->outcome))
-		ddsql_answer_error(exchange, sql_http_status(failure), failure->message, failure);
+		ddsql_answer_error(exchange, sql_http_status(failure), detail_of(exchange, state->request, failure),
+			failure);
 	else
 		write_state(exchange, state);
 }
