@@ -67,6 +67,7 @@ static void on_interrupt(int number)
 	errno = before;
 }
 
+/* From the line's first character to the end of its last query Ctrl-C counts: one that comes between is not lost. */
 static void forget_cancel(const Prompt *prompt)
 {
 	eventfd_t count;
@@ -247,7 +248,6 @@ static void run_statements(Prompt *prompt)
 	Str rest = buf_str(&prompt->text);
 	Str statement;
 	while (sql_split(&rest, &statement)) {
-		forget_cancel(prompt);
 		/* What was wrong has been said; the prompt goes on. */
 		if (!sql_is_blank(statement))
 			(void)sql_session_run(prompt->session, statement);
@@ -278,6 +278,9 @@ static void read_lines(Prompt *prompt)
 {
 	while (!prompt->done) {
 		int count = 0;
+		forget_cancel(prompt);
+		/* Otherwise the terminal is prepared behind the prompt, and what is typed between the two may be lost. */
+		(void)prompt->edit.set(prompt->line, EL_PREP_TERM, 1);
 		errno = 0;
 		const char *line = prompt->edit.gets(prompt->line, &count);
 		if (line && count > 0) {
@@ -286,7 +289,6 @@ static void read_lines(Prompt *prompt)
 		} else if (errno == EINTR) {
 			puts("^C");
 			prompt->text.len = 0;
-			forget_cancel(prompt);
 		} else {
 			puts("");
 			prompt->done = true;
