@@ -326,7 +326,9 @@ static bool names_aggregate(const char *name)
 static SqlExpression *bind_call_within(Binder *binder, Scope *scope, const PgQuery__FuncCall *given, const char *name)
 {
 	size_t count = 0;
-	SqlExpression **arguments = bind_arguments(binder, scope, given, &count);
+	bool takes_row = strcmp(name, "row_to_json") == 0 && given->n_args == 1;
+	SqlExpression **arguments = takes_row ? bind_row(binder, scope, given->args[0], name, &count)
+					      : bind_arguments(binder, scope, given, &count);
 	SqlExpression *call = arguments ? bind_function(binder, name, arguments, count, given->location) : NULL;
 	if (call && given->agg_filter) {
 		call->filter = bind_condition(binder, scope, given->agg_filter, "FILTER");

@@ -107,6 +107,8 @@ bool bind_order_item(Binder *binder, const PgQuery__SortBy *sort, SqlOrder *orde
 
 /* bind_name.c */
 SqlExpression *bind_column(Binder *binder, Scope *scope, const PgQuery__ColumnRef *reference);
+/* Keys and values in turn of the row of a table, which the node names, for a function that takes one. */
+SqlExpression **bind_row(Binder *binder, Scope *scope, const Node *node, const char *function, size_t *ret_count);
 /* The name of an output column without AS. */
 Str bind_output_name(Binder *binder, const Node *node);
 /* The expression of the unqualified name in this scope alone; NULL without one. */

@@ -148,6 +148,42 @@ SqlExpression *bind_column(Binder *binder, Scope *scope, const PgQuery__ColumnRe
 	return refuse_column(binder, scope, &name, reference->location);
 }
 
+/* The scope in which a table of that name is; NULL without one. */
+static Scope *find_table(Scope *scope, Str table, size_t *ret_columns)
+{
+	for (; scope; scope = scope->parent) {
+		*ret_columns = 0;
+		for (size_t i = scope->first; i < scope->count; i++)
+			*ret_columns += str_equal(scope->items[i].table, table);
+		if (*ret_columns)
+			return scope;
+	}
+	return NULL;
+}
+
+SqlExpression **bind_row(Binder *binder, Scope *scope, const Node *node, const char *function, size_t *ret_count)
+{
+	bool is_name = node->node_case == PG_QUERY__NODE__NODE_COLUMN_REF && node->column_ref->n_fields == 1;
+	Str table = is_name ? str_of(bind_last_name(node->column_ref->fields, 1)) : STR("");
+	size_t columns;
+	Scope *at = find_table(scope, table, &columns);
+	int location = bind_location(node);
+	if (!at)
+		return bind_refuse(binder, location, "42883", "%s takes the name of a table of FROM", function);
+	SqlExpression **pairs = ARENA_ARRAY(binder->arena, 2 * columns, SqlExpression *);
+	size_t count = 0;
+	for (size_t i = at->first; i < at->count; i++) {
+		if (!str_equal(at->items[i].table, table))
+			continue;
+		pairs[count++] = bind_text(binder, at->items[i].name, location);
+		pairs[count++] = refer(binder, &at->items[i], location);
+		if (at != scope)
+			note_seen(binder, at, pairs[count - 1]);
+	}
+	*ret_count = count;
+	return pairs;
+}
+
 /* A name, and whether it is better than that of a cast or a CASE around it. */
 typedef struct Guess {
 	const char *name;

@@ -267,6 +267,8 @@ static const SqlFunction rows[] = {
 		.reads_types = true,
 		DOC("A JSON object of keys and values in turn.",
 			"SELECT JSON_BUILD_OBJECT('user', username) FROM aws.connect_user") },
+	{ ROW("row_to_json", JSON, "sql_row_to_json", EACH), .variadic = true, .reads_types = true,
+		DOC("A row of a table as a JSON object.", "SELECT ROW_TO_JSON(u) FROM aws.connect_user AS u") },
 	{ ROW("->", VARCHAR, "sql_hstore_get", HSTORE, VARCHAR),
 		DOC("The value of a key of a map or of JSON; the element of a JSON list at a position from 0.",
 			"SELECT username FROM aws.connect_user WHERE tags->'region' = 'us-east-1'") },

@@ -117,14 +117,20 @@ static void write_value(JsonWriter *json, SqlType type, const SqlValue *value)
 	json_write_array_end(json);
 }
 
-static void add_member(Buf *out, SqlType key_type, const SqlValue *key, SqlType type, const SqlValue *value)
+/* What stands between keys and values, and between members. */
+typedef struct Spacing {
+	Str colon;
+	Str comma;
+} Spacing;
+
+static void add_member(Buf *out, SqlType key_type, const SqlValue *key, SqlType type, const SqlValue *value, Str colon)
 {
 	AUTO_BUF name = BUF_INIT(out->max);
 	JsonWriter before = { .out = out };
 	JsonWriter after = { .out = out };
 	sql_cast_print(&name, key_type, key);
 	json_write_string(&before, buf_str(&name));
-	buf_add(out, STR(" : "));
+	buf_add(out, colon);
 	write_value(&after, type, value);
 	out->failed |= name.failed;
 }
@@ -132,6 +138,7 @@ static void add_member(Buf *out, SqlType key_type, const SqlValue *key, SqlType 
 /* Keys and values in turn, and behind each the number of its type. Spaces are where PostgreSQL has them. */
 static void call_build_object(sqlite3_context *context, int count, sqlite3_value **values)
 {
+	const Spacing *spacing = sql_function_data(context);
 	AUTO_BUF out = BUF_INIT(sql_result_limit(context));
 	if (count % 4) {
 		sql_function_fail(context, "22023", "argument list must have even number of elements");
@@ -146,8 +153,9 @@ static void call_build_object(sqlite3_context *context, int count, sqlite3_value
 			return;
 		}
 		if (i)
-			buf_add(&out, STR(", "));
-		add_member(&out, sql_argument_type(values[i + 1]), &key, sql_argument_type(values[i + 3]), &value);
+			buf_add(&out, spacing->comma);
+		add_member(&out, sql_argument_type(values[i + 1]), &key, sql_argument_type(values[i + 3]), &value,
+			spacing->colon);
 	}
 	buf_add_char(&out, '}');
 	sql_result_text_of(context, &out);
@@ -155,12 +163,15 @@ static void call_build_object(sqlite3_context *context, int count, sqlite3_value
 
 bool sql_functions_add_json(sqlite3 *database)
 {
+	static const Spacing wide = { { " : ", 3 }, { ", ", 2 } };
+	static const Spacing narrow = { { ":", 1 }, { ",", 1 } };
 	static const Giver as_json = { give_json };
 	static const Giver as_text = { give_text };
 	static const SqlImplementation rows[] = {
 		{ "sql_json_at", 2, call_at, .data = &as_json },
 		{ "sql_json_at_text", 2, call_at, .data = &as_text },
-		{ "sql_json_build_object", -1, call_build_object, .takes_null = true },
+		{ "sql_json_build_object", -1, call_build_object, .takes_null = true, .data = &wide },
+		{ "sql_row_to_json", -1, call_build_object, .takes_null = true, .data = &narrow },
 		{ "sql_json_path", -1, call_path, .data = &as_json },
 		{ "sql_json_path_text", -1, call_path, .data = &as_text },
 	};

@@ -95,3 +95,11 @@ SELECT JSON_EXTRACT_PATH_TEXT(phone_config, 'phone_type') AS kind, COUNT(*) FROM
 SELECT username, CAST(phone_config->>'after_contact_work_time_limit' AS BIGINT) AS seconds FROM aws.connect_user WHERE CAST(phone_config->>'after_contact_work_time_limit' AS BIGINT) > 20 ORDER BY seconds;
 --> ada,30
 --> dan,120
+
+-- ROW_TO_JSON of a sub-query
+SELECT ROW_TO_JSON(t) FROM (SELECT 1 AS a, 'x"y' AS b, NULL AS c, ARRAY['p', NULL] AS d, JSON '{"z": 1}' AS e) AS t;
+--> "{""a"":1,""b"":""x\""y"",""c"":null,""d"":[""p"",null],""e"":{""z"": 1}}"
+
+-- ROW_TO_JSON of what is no table
+SELECT ROW_TO_JSON(5);
+--! 42883
