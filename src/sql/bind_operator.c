@@ -115,6 +115,21 @@ static SqlExpression *bind_like(Binder *binder, const char *name, SqlExpression 
 	return is_negated ? negate(binder, like) : like;
 }
 
+/* The value is written once where both comparisons take it as it is: a chain of BETWEEN would double it with each. */
+static SqlExpression *bind_both_bounds(Binder *binder, SqlExpression *above, SqlExpression *below)
+{
+	const char *call = sql_order_call(above->arguments[0]->type);
+	if (above->arguments[0] != below->arguments[0])
+		return bind_form_of(binder, sql_type(SQL_BOOLEAN), FORM_AND, above, below);
+	SqlExpression **arguments = ARENA_ARRAY(binder->arena, 3, SqlExpression *);
+	arguments[0] = above->arguments[0];
+	arguments[1] = above->arguments[1];
+	arguments[2] = below->arguments[1];
+	const char *form = call ? str_format(binder->arena, "(%s($1) BETWEEN %s($2) AND %s($3))", call, call, call).ptr
+				: "($1 BETWEEN $2 AND $3)";
+	return bind_form(binder, sql_type(SQL_BOOLEAN), form, above->location, arguments, 3);
+}
+
 static SqlExpression *bind_between(Binder *binder, Scope *scope, const PgQuery__AExpr *expression)
 {
 	const PgQuery__List *bounds = expression->rexpr->list;
@@ -125,7 +140,7 @@ static SqlExpression *bind_between(Binder *binder, Scope *scope, const PgQuery__
 	SqlExpression *below = above ? bind_compare(binder, "<=", value, high, expression->location) : NULL;
 	if (!below)
 		return NULL;
-	SqlExpression *between = bind_form_of(binder, sql_type(SQL_BOOLEAN), FORM_AND, above, below);
+	SqlExpression *between = bind_both_bounds(binder, above, below);
 	bool is_negated = expression->kind == PG_QUERY__A__EXPR__KIND__AEXPR_NOT_BETWEEN;
 	return is_negated ? negate(binder, between) : between;
 }

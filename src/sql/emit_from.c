@@ -122,6 +122,10 @@ static void bring_to_front(SqlTree *tree)
 
 void emit_place_sources(Emitter *emitter, SqlTree *tree)
 {
+	/* A value that is written twice has the query in it twice. */
+	if (tree->placed)
+		return;
+	tree->placed = true;
 	SqlJoin **given = tree->from;
 	size_t given_count = tree->from_count;
 	size_t count = 0;
@@ -135,7 +139,7 @@ void emit_place_sources(Emitter *emitter, SqlTree *tree)
 		place_join(tree->from[i]);
 	bring_to_front(tree);
 	emit_choose_side_tables(emitter, tree);
-	emit_choose_weights(emitter, tree);
+	emit_choose_weights(tree);
 }
 
 static void emit_wrapped(Emitter *emitter, const SqlSource *source)

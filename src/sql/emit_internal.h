@@ -55,7 +55,7 @@ size_t emit_count_uses(const SqlSource *source);
 
 /* emit_weigh.c */
 /* Has the only source of a SELECT with groups read by the values of one key, where that gives the same. */
-void emit_choose_weights(Emitter *emitter, SqlTree *tree);
+void emit_choose_weights(SqlTree *tree);
 void emit_weighed(Emitter *emitter, const SqlSource *source);
 /* count(*), which is neither filtered nor over a window. */
 bool emit_is_plain_count(const SqlExpression *call);

@@ -40,6 +40,7 @@ static void emit_having(Emitter *emitter, const SqlTree *tree)
 static void emit_select(Emitter *emitter, SqlTree *tree)
 {
 	emit_place_sources(emitter, tree);
+	emitter->weighed = tree->weighed;
 	buf_add(&emitter->out, tree->distinct ? STR("SELECT DISTINCT ") : STR("SELECT "));
 	emit_outputs(emitter, tree);
 	emit_from(emitter, tree);

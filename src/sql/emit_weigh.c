@@ -93,7 +93,7 @@ bool emit_is_plain_count(const SqlExpression *call)
 		!call->filter && !call->window;
 }
 
-void emit_choose_weights(Emitter *emitter, SqlTree *tree)
+void emit_choose_weights(SqlTree *tree)
 {
 	if (tree->from_count != 1 || tree->from[0]->kind != JOIN_SOURCE || !tree->group_count)
 		return;
@@ -105,7 +105,7 @@ void emit_choose_weights(Emitter *emitter, SqlTree *tree)
 		return;
 	source->side_table = weighing.pair.table;
 	source->weighed_key = weighing.pair.key;
-	emitter->weighed = source;
+	tree->weighed = source;
 }
 
 void emit_weighed(Emitter *emitter, const SqlSource *source)

@@ -144,6 +144,9 @@ struct SqlTree {
 	size_t from_count;
 	SqlExpression *where;
 	size_t elements_number; /* for a source that the emitter may add */
+	/* What the emitter decides, once: */
+	bool placed;
+	const SqlSource *weighed; /* count(*) is a sum over it; NULL: it is not */
 	SqlExpression **groups;
 	size_t group_count;
 	SqlExpression *having;
