@@ -228,9 +228,11 @@ static bool bind_commons(Binder *binder, const PgQuery__WithClause *with, Scope 
 			return bind_refuse(binder, given->location, "0A000", "only SELECT can stand in WITH");
 		SqlCommon *common = ARENA_NEW(binder->arena, SqlCommon);
 		*common = (SqlCommon){ .name = name, .number = ++binder->numbers, .outer = *commons };
+		size_t weight = binder->weight;
 		common->query = bind_query(binder, given->ctequery->select_stmt, parent, *commons);
 		if (!common->query)
 			return false;
+		common->weight = binder->weight - weight;
 		if (given->n_aliascolnames > common->query->output_count)
 			return bind_refuse(binder, given->location, "42P10",
 				"WITH query \"%.*s\" has %zu columns available but %zu columns specified",

@@ -3,6 +3,8 @@
 
 #include "sql/bind_internal.h"
 
+enum { WEIGHT_MAXIMUM = 1000 };
+
 static bool check_table_name(Binder *binder, const Scope *scope, Str schema, Str table, int location)
 {
 	for (size_t i = 0; i < scope->count; i++) {
@@ -44,6 +46,12 @@ static SqlJoin *show_source(Binder *binder, Scope *scope, SqlSource *source, con
 		return bind_refuse(binder, alias->location, "42P10",
 			"table \"%.*s\" has %zu columns available but %zu columns specified", STR_ARGS(alias->table),
 			source->column_count, alias->column_count);
+	/* SQLite writes a query of WITH out wherever it is named, and is not to be interrupted while it does. */
+	binder->weight += source->kind == SOURCE_COMMON ? source->common->weight + 1 : 1;
+	if (binder->weight > WEIGHT_MAXIMUM)
+		return bind_refuse(binder, alias->location, "54000",
+			"the query reads more than %d datasets, counting those of WITH wherever it is named",
+			WEIGHT_MAXIMUM);
 	source->number = ++binder->numbers;
 	for (size_t i = 0; i < source->column_count; i++) {
 		if (i < alias->column_count)

@@ -11,6 +11,7 @@ typedef struct Binder {
 	const SqlParsed *parsed;
 	SqlFailure *failure;
 	size_t numbers; /* of sources and common queries given so far */
+	size_t weight;  /* sources so far, with those of a query of WITH wherever it is named */
 	unsigned depth;
 } Binder;
 

@@ -57,6 +57,14 @@ static void assert_refused(const char *text, const char *state, size_t position)
 			text_of(bound.failure.message));
 }
 
+static void assert_state(const char *text, const char *state)
+{
+	AUTO_BOUND bound = { 0 };
+	bind_text(&bound, text);
+	assert_null(bound.tree);
+	assert_string_equal(bound.failure.state, state);
+}
+
 static void assert_hint(const char *text, const char *hint)
 {
 	AUTO_BOUND bound = { 0 };
@@ -370,6 +378,12 @@ static void depth_is_limited(void **state)
 	assert_refused(chain_of(&arena, "SELECT 1", "+1", 2000).ptr, "54001", 0);
 	assert_refused(chain_of(&arena, "SELECT 1", " UNION SELECT 1", 1000).ptr, "54001", 0);
 	assert_columns(chain_of(&arena, "SELECT true", " AND true", 2000).ptr, "?column? BOOLEAN");
+	AUTO_BUF doubled = BUF_INIT(SQL_TEXT_MAXIMUM);
+	buf_add(&doubled, STR("WITH w0 AS (SELECT 1 AS x)"));
+	for (int i = 1; i < 40; i++)
+		buf_add_format(&doubled, ", w%d AS (SELECT a.x FROM w%d a, w%d b)", i, i - 1, i - 1);
+	buf_add(&doubled, STR(" SELECT x FROM w39"));
+	assert_state(str_terminated(&arena, buf_str(&doubled)), "54000");
 }
 
 int main(void)
