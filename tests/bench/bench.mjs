@@ -7,7 +7,7 @@
 // --rounds N     rounds of each figure; a round is the subject, then its reference (5)
 // --seconds N    length of a load that has no count (3)
 // --writes N     writes of a round (a tenth of the users, 20000 at most)
-// --only PARTS   of start, reads, lists, search, cloudcontrol, writes, terraform, moto (all)
+// --only PARTS   of start, reads, lists, search, cloudcontrol, writes, sql, terraform, moto (all)
 // --quick        5,000 users, two rounds of one second: to see that everything runs; its figures mean nothing
 // --markdown     prints the table of docs/performance.md at the end
 // --show         prints the figures of the last run and measures nothing
@@ -30,6 +30,7 @@ import { measureLists } from './parts/lists.mjs';
 import { measureMoto } from './parts/moto.mjs';
 import { measureReads } from './parts/reads.mjs';
 import { measureSearch } from './parts/search.mjs';
+import { measureSql } from './parts/sql.mjs';
 import { measureStart } from './parts/start.mjs';
 import { measureTerraform } from './parts/terraform.mjs';
 import { measureWrites } from './parts/writes.mjs';
@@ -42,6 +43,7 @@ const parts = {
   search: { measure: measureSearch },
   cloudcontrol: { measure: measureCloudControl, filled: true },
   writes: { measure: measureWrites, filled: true },
+  sql: { measure: measureSql },
   terraform: { measure: measureTerraform },
   moto: { measure: measureMoto },
 };
@@ -142,7 +144,8 @@ async function main() {
     return;
   }
   findWrk();
-  execFileSync('ninja', ['-C', options.build, 'tests/bench/static_server', 'tests/bench/bare_sqlite'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const built = ['static_server', 'bare_sqlite', 'sql_store', 'sql_queries'].map((name) => `tests/bench/${name}`);
+  execFileSync('ninja', ['-C', options.build, ...built], { stdio: ['ignore', 'ignore', 'inherit'] });
   const machine = describeMachine(options.build);
   const { users, rounds, seconds, writes, chosen, quick = false } = options;
   const report = { machine, options: { users, rounds, seconds, writes, chosen, quick }, figures: [] };
