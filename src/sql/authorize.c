@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "sql/counts.h"
 #include "sql/function.h"
 #include "sql/relation.h"
 
@@ -53,6 +54,8 @@ static bool is_table_of(const SqlRelation *relation, const char *name)
 
 static bool is_table(const char *name)
 {
+	if (is_named(COUNTS_TABLE, name))
+		return true;
 	size_t count;
 	const SqlRelation *rows = sql_relation_rows(&count);
 	for (size_t i = 0; i < count; i++)

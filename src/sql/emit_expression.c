@@ -3,16 +3,20 @@
 
 #include "sql/emit_internal.h"
 
+size_t emit_parameter(Emitter *emitter, const SqlValue *value)
+{
+	ARENA_GROW(emitter->arena, emitter->constants, emitter->count, &emitter->capacity);
+	emitter->constants[emitter->count++] = value;
+	return PARAMETER_CONSTANTS + emitter->count - 1;
+}
+
 static void emit_constant(Emitter *emitter, const SqlValue *value)
 {
 	/* A parameter is never taken for the number of a column in ORDER BY, as a literal is. */
-	if (value->form == VALUE_NULL) {
+	if (value->form == VALUE_NULL)
 		buf_add(&emitter->out, STR("NULL"));
-		return;
-	}
-	ARENA_GROW(emitter->arena, emitter->constants, emitter->count, &emitter->capacity);
-	emitter->constants[emitter->count++] = value;
-	buf_add_format(&emitter->out, "?%zu", PARAMETER_CONSTANTS + emitter->count - 1);
+	else
+		buf_add_format(&emitter->out, "?%zu", emit_parameter(emitter, value));
 }
 
 static void emit_column(Emitter *emitter, const SqlSource *source, size_t column)
@@ -162,27 +166,40 @@ static void emit_named_call(Emitter *emitter, const SqlExpression *call)
 		emit_window(emitter, call->window);
 }
 
-/* The column of its own that a key of a JSON object or a map has in the dataset's table. */
-static bool emit_promoted(Emitter *emitter, const SqlExpression *call)
+/* The column of its own that a key of a JSON object or a map has in the dataset's table: the key; NULL without one. */
+static const char *find_promoted(const SqlExpression *call)
 {
-	const char *name = call->function->call;
+	const char *name = call->kind == EXPRESSION_CALL ? call->function->call : NULL;
 	if (!name || call->count != 2 ||
 		(strcmp(name, "sql_json_path_text") != 0 && strcmp(name, "sql_hstore_get") != 0))
-		return false;
+		return NULL;
 	const SqlExpression *whole = call->arguments[0];
 	const SqlExpression *key = call->arguments[1];
 	if (whole->kind != EXPRESSION_COLUMN || whole->source->kind != SOURCE_RELATION ||
 		!whole->source->relation->table || whole->source->wrapped || key->kind != EXPRESSION_CONSTANT ||
 		key->value.form != VALUE_TEXT)
-		return false;
+		return NULL;
 	const SqlColumn *column = &whole->source->relation->columns[whole->column];
-	for (const char *const *promoted = column->promoted; promoted && *promoted; promoted++) {
-		if (!str_equal(str_of(*promoted), key->value.bytes))
-			continue;
-		buf_add_format(&emitter->out, "s%zu.\"%s.%s\"", whole->source->number, column->name, *promoted);
-		return true;
-	}
-	return false;
+	for (const char *const *promoted = column->promoted; promoted && *promoted; promoted++)
+		if (str_equal(str_of(*promoted), key->value.bytes))
+			return *promoted;
+	return NULL;
+}
+
+bool emit_is_promoted(const SqlExpression *expression)
+{
+	return find_promoted(expression);
+}
+
+static bool emit_promoted(Emitter *emitter, const SqlExpression *call)
+{
+	const char *key = find_promoted(call);
+	if (!key)
+		return false;
+	const SqlExpression *whole = call->arguments[0];
+	buf_add_format(&emitter->out, "s%zu.\"%s.%s\"", whole->source->number,
+		whole->source->relation->columns[whole->column].name, key);
+	return true;
 }
 
 /* What of a source that is read by the values of a key stands for the source's own. */
@@ -260,7 +277,7 @@ static void emit_form(Emitter *emitter, const SqlExpression *expression)
 void emit_expression(Emitter *emitter, const SqlExpression *expression)
 {
 	/* What has grown too large is refused in the end; it need not grow on. */
-	if (emitter->out.failed)
+	if (emitter->out.failed || emit_count(emitter, expression))
 		return;
 	switch (expression->kind) {
 	case EXPRESSION_CONSTANT:

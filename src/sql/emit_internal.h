@@ -12,6 +12,9 @@ typedef struct Emitter {
 	size_t count;
 	size_t capacity;
 	const SqlSource *weighed; /* of the SELECT that is written now: its count(*) is a sum; NULL for others */
+	/* What is written outside of a query whose rows are counted before they are grouped; NULL: there is none. */
+	const struct EmitCounts *counts;
+	size_t counted; /* how many of these there were */
 } Emitter;
 
 /* A test that a side table answers, or what of it is read. */
@@ -27,6 +30,10 @@ enum { WEIGHED_USES = 16 };
 
 /* emit_expression.c */
 void emit_expression(Emitter *emitter, const SqlExpression *expression);
+/* The number of a new parameter with this value, which lives as long as the query. */
+size_t emit_parameter(Emitter *emitter, const SqlValue *value);
+/* Whether the expression is a key of a JSON object or a map that has a column of its own in the dataset's table. */
+bool emit_is_promoted(const SqlExpression *expression);
 /* A list with commas. */
 void emit_list(Emitter *emitter, SqlExpression *const *expressions, size_t count);
 /* As ORDER BY has it. `output` is the output column where the order has no expression of its own. */
@@ -40,6 +47,21 @@ void emit_tree(Emitter *emitter, SqlTree *tree);
 void emit_place_sources(Emitter *emitter, SqlTree *tree);
 /* FROM and WHERE, with the account at each dataset. */
 void emit_from(Emitter *emitter, const SqlTree *tree);
+
+/* emit_count.c */
+/* A query of which only the keys of its groups and their numbers of rows are asked for, and that no index has in the order
+ * of the groups. */
+typedef struct EmitCounts {
+	const SqlTree *tree;
+	size_t number; /* of the source that stands for the rest of it */
+} EmitCounts;
+
+/* Writes the source of the counts, and begins to write keys and numbers as its columns. False, and nothing written, when
+ * the query is none of these. */
+bool emit_begin_counts(Emitter *emitter, const SqlTree *tree, Str *ret_source);
+/* Writes an expression that is a key or a number of rows; false when it is neither. */
+bool emit_count(Emitter *emitter, const SqlExpression *expression);
+void emit_count_groups(Emitter *emitter);
 
 /* emit_side.c */
 /* A condition of which only matters whether it is true. */

@@ -39,12 +39,19 @@ static void emit_having(Emitter *emitter, const SqlTree *tree)
 
 static void emit_select(Emitter *emitter, SqlTree *tree)
 {
+	Str counted;
 	emit_place_sources(emitter, tree);
 	emitter->weighed = tree->weighed;
+	bool counts = emit_begin_counts(emitter, tree, &counted);
 	buf_add(&emitter->out, tree->distinct ? STR("SELECT DISTINCT ") : STR("SELECT "));
 	emit_outputs(emitter, tree);
-	emit_from(emitter, tree);
-	if (tree->group_count) {
+	if (counts)
+		buf_add(&emitter->out, counted);
+	else
+		emit_from(emitter, tree);
+	if (counts) {
+		emit_count_groups(emitter);
+	} else if (tree->group_count) {
 		buf_add(&emitter->out, STR(" GROUP BY "));
 		emit_list(emitter, tree->groups, tree->group_count);
 	}
@@ -119,7 +126,9 @@ void emit_tree(Emitter *emitter, SqlTree *tree)
 	if (emitter->out.failed)
 		return;
 	const SqlSource *weighed = emitter->weighed;
+	const EmitCounts *counts = emitter->counts;
 	emitter->weighed = NULL;
+	emitter->counts = NULL;
 	emit_commons(emitter, tree);
 	emit_body(emitter, tree);
 	for (size_t i = 0; i < tree->order_count; i++) {
@@ -127,8 +136,10 @@ void emit_tree(Emitter *emitter, SqlTree *tree)
 		buf_add(&emitter->out, i ? STR(", ") : STR(" ORDER BY "));
 		emit_order(emitter, order, order->expression ? NULL : &tree->outputs[order->output - 1]);
 	}
+	emitter->counts = NULL;
 	emit_limits(emitter, tree);
 	emitter->weighed = weighed;
+	emitter->counts = counts;
 }
 
 bool sql_emit(SqlTree *tree, Arena *arena, SqlFailure *failure, SqlEmitted *ret_emitted)

@@ -1,4 +1,5 @@
 #include "sql/functions.h"
+#include "sql/counts.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -72,6 +73,7 @@ bool sql_functions_register(sqlite3 *database)
 		sql_functions_add_array,
 		sql_functions_add_cast,
 		sql_functions_add_collect,
+		sql_counts_register,
 		sql_functions_add_hstore,
 		sql_functions_add_inet,
 		sql_functions_add_json,

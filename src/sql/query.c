@@ -5,6 +5,7 @@
 
 #include "sql/authorize.h"
 #include "sql/bind.h"
+#include "sql/counts.h"
 #include "sql/emit.h"
 #include "sql/function.h"
 #include "sql/parse.h"
@@ -130,6 +131,7 @@ static void declare_table(sqlite3 *database, const char *name)
 static void declare_tables(sqlite3 *database)
 {
 	size_t count;
+	declare_table(database, COUNTS_TABLE);
 	const SqlFunction *functions = sql_function_rows(&count);
 	for (size_t i = 0; i < count; i++)
 		if (functions[i].kind == FUNCTION_TABLE)
