@@ -31,6 +31,7 @@ import { measureMoto } from './parts/moto.mjs';
 import { measureReads } from './parts/reads.mjs';
 import { measureSearch } from './parts/search.mjs';
 import { measureSql } from './parts/sql.mjs';
+import { measureSqlWrites } from './parts/sql_writes.mjs';
 import { measureStart } from './parts/start.mjs';
 import { measureTerraform } from './parts/terraform.mjs';
 import { measureWrites } from './parts/writes.mjs';
@@ -43,6 +44,7 @@ const parts = {
   search: { measure: measureSearch },
   cloudcontrol: { measure: measureCloudControl, filled: true },
   writes: { measure: measureWrites, filled: true },
+  sqlwrites: { measure: measureSqlWrites, filled: true },
   sql: { measure: measureSql },
   terraform: { measure: measureTerraform },
   moto: { measure: measureMoto },
