@@ -18,6 +18,7 @@ before(async () => {
   if (found.missing) return;
   server = await startRollcall({ args: ['--memory'] });
   await fillDirectory(server);
+  await fillDirectory(server, '111111111111');
   postgres = await startPostgres(found);
   const { datasets } = JSON.parse(execFileSync(rollcallBinary, ['schema', '--sql'], { encoding: 'utf8' }));
   await copyDatasets(server.url, postgres, datasets.filter(({ schema, name }) => schema === 'aws' && ['connect_user', 'connect_routing_profile'].includes(name)));

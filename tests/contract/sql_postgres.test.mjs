@@ -26,6 +26,7 @@ let answers = new Map();
 before(async () => {
   server = await startRollcall({ args: ['--memory'] });
   await fillDirectory(server);
+  await fillDirectory(server, '111111111111');
   if (found.missing) return;
   postgres = await startPostgres(found);
   const { datasets } = JSON.parse(execFileSync(rollcallBinary, ['schema', '--sql'], { encoding: 'utf8' }));

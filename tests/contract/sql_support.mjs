@@ -39,9 +39,10 @@ const people = [
   ['frank', { IdentityInfo: { FirstName: 'Frank', LastName: "O'Hara" } }],
 ];
 
-/** Six users of two routing profiles, three security profiles and a hierarchy group, with and without tags. */
-export async function fillDirectory(server) {
-  const api = connect(server);
+/** Six users of two routing profiles, three security profiles and a hierarchy group, with and without tags. In another account
+ * they are neighbours: each query shows that none of theirs comes into its answer. */
+export async function fillDirectory(server, account) {
+  const api = connect(server, { account });
   const { Id: instance } = await api.must('PUT', '/instance', {
     IdentityManagementType: 'CONNECT_MANAGED', InstanceAlias: 'golden', InboundCallsEnabled: true, OutboundCallsEnabled: true,
   });
