@@ -289,8 +289,14 @@ static SqlTree *bind_branch(Binder *binder, const PgQuery__SelectStmt *statement
 
 SqlTree *bind_query(Binder *binder, const PgQuery__SelectStmt *statement, Scope *parent, const SqlCommon *commons)
 {
+	size_t seen_first = parent ? parent->seen_count : 0;
 	SqlTree *tree = bind_branch(binder, statement, parent, commons);
-	return tree && settle_outputs(binder, tree) ? tree : NULL;
+	if (!tree || !settle_outputs(binder, tree))
+		return NULL;
+	tree->written = &statement->base;
+	tree->seen_first = seen_first;
+	tree->seen_end = parent ? parent->seen_count : 0;
+	return tree;
 }
 
 SqlTree *sql_bind(const SqlParsed *parsed, Arena *arena, SqlFailure *failure)

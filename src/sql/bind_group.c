@@ -5,6 +5,7 @@ typedef struct Groups {
 	Binder *binder;
 	const Scope *scope;
 	const SqlTree *tree;
+	bool *excused; /* for each column seen within a query: that query is a group itself */
 } Groups;
 
 static bool is_grouped(const Groups *groups, const SqlExpression *expression)
@@ -44,6 +45,15 @@ static bool refuse_column(const Groups *groups, const SqlExpression *column)
 
 static bool check(const Groups *groups, const SqlExpression *expression);
 
+static void excuse_queries(const Groups *groups, const SqlExpression *expression)
+{
+	if (expression->query)
+		for (size_t i = expression->query->seen_first; i < expression->query->seen_end; i++)
+			groups->excused[i] = true;
+	for (size_t i = 0; i < expression->count; i++)
+		excuse_queries(groups, expression->arguments[i]);
+}
+
 static bool check_all(const Groups *groups, SqlExpression *const *expressions, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
@@ -62,8 +72,10 @@ static bool check_window(const Groups *groups, const SqlWindow *window)
 
 static bool check(const Groups *groups, const SqlExpression *expression)
 {
-	if (is_grouped(groups, expression))
+	if (is_grouped(groups, expression)) {
+		excuse_queries(groups, expression);
 		return true;
+	}
 	if (expression->kind == EXPRESSION_COLUMN)
 		return !is_own(groups, expression->source) || refuse_column(groups, expression);
 	if (expression->kind == EXPRESSION_CALL) {
@@ -78,7 +90,7 @@ static bool check(const Groups *groups, const SqlExpression *expression)
 
 bool bind_check_groups(Binder *binder, Scope *scope, const SqlTree *tree)
 {
-	Groups groups = { binder, scope, tree };
+	Groups groups = { binder, scope, tree, ARENA_ARRAY(binder->arena, scope->seen_count, bool) };
 	for (size_t i = 0; i < tree->output_count; i++)
 		if (!check(&groups, tree->outputs[i].expression))
 			return false;
@@ -88,7 +100,7 @@ bool bind_check_groups(Binder *binder, Scope *scope, const SqlTree *tree)
 	if (tree->having && !check(&groups, tree->having))
 		return false;
 	for (size_t i = 0; i < scope->seen_count; i++)
-		if (!check(&groups, scope->seen_within[i]))
+		if (!groups.excused[i] && !check(&groups, scope->seen_within[i]))
 			return false;
 	return true;
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "sql/bind_internal.h"
+#include "sql/written.h"
 
 SqlExpression *bind_constant(Binder *binder, SqlType type, SqlValue value, int location)
 {
@@ -194,16 +195,22 @@ static bool forms_equal(const char *a, const char *b)
 	return a == b || (a && b && strcmp(a, b) == 0);
 }
 
+static bool queries_equal(const SqlTree *a, const SqlTree *b)
+{
+	return a == b || (a && b && sql_written_alike(a->written, b->written));
+}
+
 bool bind_equal(const SqlExpression *a, const SqlExpression *b)
 {
 	if (a == b)
 		return true;
 	if (!a || !b || a->kind != b->kind || !sql_type_equal(a->type, b->type) || a->count != b->count)
 		return false;
-	/* No two queries and no two windows are taken for the same. */
-	if (a->query || b->query || a->window != b->window)
+	/* No two windows are taken for the same. Two queries mean the same where they are written alike, because what is
+	 * compared stands in one query, where a name means one thing. */
+	if (a->window != b->window || !queries_equal(a->query, b->query))
 		return false;
-	return a->source == b->source && a->column == b->column && a->function == b->function &&
+	return (a->query || a->source == b->source) && a->column == b->column && a->function == b->function &&
 		a->distinct == b->distinct && values_equal(&a->value, &b->value) && forms_equal(a->form, b->form) &&
 		(a->filter == b->filter || bind_equal(a->filter, b->filter)) &&
 		all_equal(a->arguments, b->arguments, a->count);

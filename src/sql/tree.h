@@ -126,6 +126,10 @@ typedef struct SqlOutput {
 } SqlOutput;
 
 struct SqlTree {
+	const struct ProtobufCMessage *written; /* the part of the parser's tree that it was made of */
+	/* Which of the columns that its outer query's scope has noted are named in it: from the first to before the last. */
+	size_t seen_first;
+	size_t seen_end;
 	SqlCommon **commons;
 	size_t common_count;
 	SqlOutput *outputs;

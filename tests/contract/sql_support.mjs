@@ -44,7 +44,7 @@ const people = [
 export async function fillDirectory(server, account) {
   const api = connect(server, { account });
   const { Id: instance } = await api.must('PUT', '/instance', {
-    IdentityManagementType: 'CONNECT_MANAGED', InstanceAlias: 'golden', InboundCallsEnabled: true, OutboundCallsEnabled: true,
+    IdentityManagementType: 'CONNECT_MANAGED', InstanceAlias: `golden-${account ?? 'own'}`, InboundCallsEnabled: true, OutboundCallsEnabled: true,
   });
   const { RoutingProfileSummaryList: [basic] } = await api.must('GET', `/routing-profiles-summary/${instance}`);
   const { SecurityProfileSummaryList: security } = await api.must('GET', `/security-profiles-summary/${instance}`);

@@ -44,6 +44,7 @@ SELECT STRING_AGG(username, ',' ORDER BY username) FROM aws.connect_user
 SELECT LENGTH(username) % 2 AS odd, COUNT(*) FROM aws.connect_user GROUP BY LENGTH(username) % 2 ORDER BY odd
 SELECT COUNT(*) FILTER (WHERE username > 'c') FROM aws.connect_user
 SELECT tags->'site' AS site, COUNT(*) AS users, MIN(username) AS first FROM aws.connect_user GROUP BY tags->'site' HAVING MIN(username) < 'c' ORDER BY site
+SELECT EXISTS (SELECT 1 FROM aws.connect_routing_profile r WHERE r.routing_profile_id = u.routing_profile_id AND r.name = 'Second') AS second, COUNT(*) FROM aws.connect_user u GROUP BY EXISTS (SELECT 1 FROM aws.connect_routing_profile r WHERE r.routing_profile_id = u.routing_profile_id AND r.name = 'Second') ORDER BY 1
 
 -- joins
 SELECT u.username, r.name FROM aws.connect_user u JOIN aws.connect_routing_profile r ON r.routing_profile_id = u.routing_profile_id ORDER BY 1
@@ -217,6 +218,7 @@ SELECT no_such_function(1)
 SELECT LENGTH(1, 2)
 SELECT username, COUNT(*) FROM aws.connect_user
 SELECT COUNT(*) FROM aws.connect_user WHERE COUNT(*) > 1
+SELECT EXISTS (SELECT 1 FROM aws.connect_routing_profile r WHERE r.routing_profile_id = u.routing_profile_id AND r.name = 'Second') AS second, COUNT(*) FROM aws.connect_user u GROUP BY EXISTS (SELECT 1 FROM aws.connect_routing_profile r WHERE r.routing_profile_id = u.routing_profile_id AND r.name = 'First')
 SELECT CAST('x' AS BIGINT)
 SELECT TIMESTAMP 'yesterday-ish'
 SELECT username FROM aws.connect_user u, aws.connect_user o
