@@ -86,9 +86,9 @@ static const Index indexes[] = {
 	{ "proficiency_by_owner", "connect_user_proficiency", "owner", "1000000 5", false },
 	{ "instance_by_id", "instance", "account, id", "10 10 1", false },
 	{ "routing_profile_by_scope", "routing_profile", "scope, routing_profile_id", "500 50 1", true },
-	{ "routing_profile_by_id", "routing_profile", "account, routing_profile_id", "500 500 1", false },
+	{ "routing_profile_by_id", "routing_profile", "account, routing_profile_id, name", "500 500 1 1", false },
 	{ "security_profile_by_scope", "security_profile", "scope, id", "100 10 1", true },
-	{ "security_profile_by_id", "security_profile", "account, id", "100 100 1", false },
+	{ "security_profile_by_id", "security_profile", "account, id, security_profile_name", "100 100 1 1", false },
 	{ "hierarchy_group_by_scope", "user_hierarchy_group", "scope, id", "1000 100 1", true },
 	{ "hours_of_operation_by_scope", "hours_of_operation", "scope, hours_of_operation_id", "100 10 1", true },
 	{ "hours_of_operation_by_id", "hours_of_operation", "account, hours_of_operation_id", "100 100 1", false },
@@ -194,6 +194,23 @@ static const char *storage_of(const ProjectionColumn *column)
 	return storages[(column->inner ? column->inner : column->outer)->kind];
 }
 
+/* What rows are joined and found by stands before what they only show: SQLite reads a row from its beginning. */
+static bool is_short(const ProjectionColumn *column)
+{
+	const Member *member = column->inner ? column->inner : column->outer;
+	return member &&
+		(member->kind == KIND_REFERENCE || (member->flags & (MEMBER_UNIQUE | MEMBER_KEY)) ||
+			(member->kind == KIND_STRING && member->offset == offsetof(Head, id) &&
+				member == column->outer));
+}
+
+static void add_columns(Buf *sql, const ProjectionColumn *columns, size_t count, bool are_short)
+{
+	for (size_t i = 0; i < count; i++)
+		if (is_short(&columns[i]) == are_short)
+			buf_add_format(sql, ", \"%s\" %s", columns[i].name, storage_of(&columns[i]));
+}
+
 static void add_table(Buf *sql, const ProjectionTable *table, Arena *arena)
 {
 	size_t count;
@@ -202,8 +219,8 @@ static void add_table(Buf *sql, const ProjectionTable *table, Arena *arena)
 		"CREATE TABLE %s (number INTEGER PRIMARY KEY, account TEXT NOT NULL, region TEXT NOT NULL,"
 		" scope INTEGER NOT NULL",
 		table->name);
-	for (size_t i = 0; i < count; i++)
-		buf_add_format(sql, ", \"%s\" %s", columns[i].name, storage_of(&columns[i]));
+	add_columns(sql, columns, count, true);
+	add_columns(sql, columns, count, false);
 	if (table->is_relation)
 		buf_add_format(sql, ", _key TEXT AS (%s) VIRTUAL, account_id TEXT AS (account) VIRTUAL",
 			projection_table_key(table, arena));

@@ -9,7 +9,7 @@
 struct sqlite3;
 
 /* Changes whenever a table, a column or what is written into one changes: a projection of another version is made anew. */
-enum { PROJECTION_VERSION = 1 };
+enum { PROJECTION_VERSION = 2 };
 
 /* The table of a kind: `number` (of the record, its primary key), `account`, `region`, `scope` (number of the instance),
  * and a column for each name that projection_table_columns tells. */
