@@ -171,7 +171,8 @@ static const char *find_promoted(const SqlExpression *call)
 {
 	const char *name = call->kind == EXPRESSION_CALL ? call->function->call : NULL;
 	if (!name || call->count != 2 ||
-		(strcmp(name, "sql_json_path_text") != 0 && strcmp(name, "sql_hstore_get") != 0))
+		(strcmp(name, "sql_json_path_text") != 0 && strcmp(name, "sql_json_member_text") != 0 &&
+			strcmp(name, "sql_hstore_get") != 0))
 		return NULL;
 	const SqlExpression *whole = call->arguments[0];
 	const SqlExpression *key = call->arguments[1];

@@ -272,9 +272,9 @@ static const SqlFunction rows[] = {
 	{ ROW("->", VARCHAR, "sql_hstore_get", HSTORE, VARCHAR),
 		DOC("The value of a key of a map or of JSON; the element of a JSON list at a position from 0.",
 			"SELECT username FROM aws.connect_user WHERE tags->'region' = 'us-east-1'") },
-	{ ROW("->", JSON, "sql_json_path", JSON, VARCHAR) },
+	{ ROW("->", JSON, "sql_json_member", JSON, VARCHAR) },
 	{ ROW("->", JSON, "sql_json_at", JSON, BIGINT) },
-	{ ROW("->>", VARCHAR, "sql_json_path_text", JSON, VARCHAR),
+	{ ROW("->>", VARCHAR, "sql_json_member_text", JSON, VARCHAR),
 		DOC("The same of JSON, as text.", "SELECT identity_info->>'email' FROM aws.connect_user") },
 	{ ROW("->>", VARCHAR, "sql_json_at_text", JSON, BIGINT) },
 

@@ -33,6 +33,14 @@ static void call_path(sqlite3_context *context, int count, sqlite3_value **value
 	giver->run(context, json);
 }
 
+/* Of an object alone: a text is no position in a list here. */
+static void call_member(sqlite3_context *context, int count, sqlite3_value **values)
+{
+	const Giver *giver = sql_function_data(context);
+	(void)count;
+	giver->run(context, sql_json_member(sql_argument_text(values[0]), sql_argument_text(values[1])));
+}
+
 static void call_at(sqlite3_context *context, int count, sqlite3_value **values)
 {
 	const Giver *giver = sql_function_data(context);
@@ -172,6 +180,8 @@ bool sql_functions_add_json(sqlite3 *database)
 		{ "sql_json_at_text", 2, call_at, .data = &as_text },
 		{ "sql_json_build_object", -1, call_build_object, .takes_null = true, .data = &wide },
 		{ "sql_row_to_json", -1, call_build_object, .takes_null = true, .data = &narrow },
+		{ "sql_json_member", 2, call_member, .data = &as_json },
+		{ "sql_json_member_text", 2, call_member, .data = &as_text },
 		{ "sql_json_path", -1, call_path, .data = &as_json },
 		{ "sql_json_path_text", -1, call_path, .data = &as_text },
 	};

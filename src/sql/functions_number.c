@@ -110,7 +110,17 @@ static double divide_decimals(double a, double b)
 typedef struct DecimalOperation {
 	double (*run)(double a, double b);
 	bool divides;
+	bool scales; /* nothing comes of nothing alone */
 } DecimalOperation;
+
+/* A result that is nothing only because it is too small. */
+static bool fail_underflow(sqlite3_context *context, double result, bool expected)
+{
+	if (result != 0 || expected)
+		return false;
+	sql_function_fail(context, "22003", "value out of range: underflow");
+	return true;
+}
 
 static void call_decimals(sqlite3_context *context, int count, sqlite3_value **values)
 {
@@ -118,10 +128,13 @@ static void call_decimals(sqlite3_context *context, int count, sqlite3_value **v
 	double a = sqlite3_value_double(values[0]);
 	double b = sqlite3_value_double(values[1]);
 	(void)count;
-	if (operation->divides && b == 0)
+	if (operation->divides && b == 0) {
 		fail_division(context);
-	else
-		sql_result_decimal(context, operation->run(a, b), isfinite(a) && isfinite(b));
+		return;
+	}
+	double result = operation->run(a, b);
+	if (!operation->scales || !fail_underflow(context, result, a == 0 || b == 0 || isinf(b)))
+		sql_result_decimal(context, result, isfinite(a) && isfinite(b));
 }
 
 /* Two arguments, either of which may be the interval: it is the one that is an INTEGER. */
@@ -145,6 +158,7 @@ typedef struct Unary {
 	const char *state;   /* of the refusal of arguments that are not positive; NULL: all are good */
 	const char *of_zero; /* NULL: zero is good */
 	const char *of_negative;
+	bool never_zero;
 } Unary;
 
 static void call_unary(sqlite3_context *context, int count, sqlite3_value **values)
@@ -156,7 +170,7 @@ static void call_unary(sqlite3_context *context, int count, sqlite3_value **valu
 		sql_function_fail(context, unary->state, "%s", unary->of_negative);
 	else if (unary->of_zero && value == 0)
 		sql_function_fail(context, unary->state, "%s", unary->of_zero);
-	else
+	else if (!unary->never_zero || !fail_underflow(context, unary->run(value), isinf(value)))
 		/* Adding zero makes minus zero, which ceil gives for -0.5, plain. */
 		sql_result_decimal(context, unary->run(value) + 0.0, isfinite(value));
 }
@@ -171,7 +185,7 @@ static void call_power(sqlite3_context *context, int count, sqlite3_value **valu
 	else if (base < 0 && exponent != floor(exponent))
 		sql_function_fail(context, "2201F",
 			"a negative number raised to a non-integer power yields a complex result");
-	else
+	else if (!fail_underflow(context, pow(base, exponent), base == 0 || isinf(base) || isinf(exponent)))
 		sql_result_decimal(context, pow(base, exponent), isfinite(base) && isfinite(exponent));
 }
 
@@ -205,15 +219,10 @@ static void call_round(sqlite3_context *context, int count, sqlite3_value **valu
 	{ \
 		(run), KIND_BIGINT, true \
 	}
-#define DECIMALS(run) \
+#define DECIMALS(...) \
 	&(const DecimalOperation) \
 	{ \
-		(run), false \
-	}
-#define DIVIDING_DECIMALS(run) \
-	&(const DecimalOperation) \
-	{ \
-		(run), true \
+		__VA_ARGS__ \
 	}
 #define UNARY(...) \
 	&(const Unary) \
@@ -241,15 +250,15 @@ static const SqlImplementation rows[] = {
 	{ "sql_divide_interval", 2, call_scale, .data = "divides" },
 	{ "sql_add_decimal", 2, call_decimals, .data = DECIMALS(add_decimals) },
 	{ "sql_subtract_decimal", 2, call_decimals, .data = DECIMALS(subtract_decimals) },
-	{ "sql_multiply_decimal", 2, call_decimals, .data = DECIMALS(multiply_decimals) },
-	{ "sql_divide_decimal", 2, call_decimals, .data = DIVIDING_DECIMALS(divide_decimals) },
-	{ "sql_modulo_decimal", 2, call_decimals, .data = DIVIDING_DECIMALS(fmod) },
+	{ "sql_multiply_decimal", 2, call_decimals, .data = DECIMALS(multiply_decimals, .scales = true) },
+	{ "sql_divide_decimal", 2, call_decimals, .data = DECIMALS(divide_decimals, .divides = true, .scales = true) },
+	{ "sql_modulo_decimal", 2, call_decimals, .data = DECIMALS(fmod, .divides = true) },
 	{ "sql_power", 2, call_power },
 	{ "sql_round", 2, call_round, .optional = 1 },
 	{ "sql_abs_decimal", 1, call_unary, .data = UNARY(fabs) },
 	{ "sql_ceil", 1, call_unary, .data = UNARY(ceil) },
 	{ "sql_floor", 1, call_unary, .data = UNARY(floor) },
-	{ "sql_exp", 1, call_unary, .data = UNARY(exp) },
+	{ "sql_exp", 1, call_unary, .data = UNARY(exp, .never_zero = true) },
 	{ "sql_ln", 1, call_unary, .data = UNARY(log, "2201E", no_zero, no_negative) },
 	{ "sql_log10", 1, call_unary, .data = UNARY(log10, "2201E", no_zero, no_negative) },
 	{ "sql_log2", 1, call_unary, .data = UNARY(log2, "2201E", no_zero, no_negative) },

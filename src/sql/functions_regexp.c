@@ -288,7 +288,11 @@ static void call_replace_nth(sqlite3_context *context, int count, sqlite3_value 
 		.which = which,
 	};
 	what.start = utf8_offset(what.subject, (size_t)start - 1);
-	give_replaced(context, regexp, &what);
+	/* Behind the end there is not even an empty match; at the end there may be one. */
+	if (what.start == what.subject.len && utf8_count(what.subject) + 1 < (size_t)start)
+		sql_result_text(context, what.subject);
+	else
+		give_replaced(context, regexp, &what);
 }
 
 bool sql_functions_add_regexp(sqlite3 *database)

@@ -20,7 +20,7 @@ typedef struct Pattern {
 	bool (*read)(Str *text, Fields *fields);
 } Pattern;
 
-enum { HALF_DAY = 12 };
+enum { HALF_DAY = 12, YEAR_MAXIMUM = 9999, DIGITS_MAXIMUM = 9 };
 
 static int year(const SqlInstant *instant)
 {
@@ -71,7 +71,7 @@ static bool store_year(Fields *fields, int number, size_t digits)
 {
 	(void)digits;
 	fields->instant.date.year = number;
-	return number > 0;
+	return number > 0 && number <= YEAR_MAXIMUM;
 }
 
 /* Two digits are of 1970 to 2069. */
@@ -126,6 +126,8 @@ static bool store_second(Fields *fields, int number, size_t digits)
 /* Digits behind a point: 5 is 500 milliseconds. */
 static bool store_millisecond(Fields *fields, int number, size_t digits)
 {
+	if (digits > 3)
+		return false;
 	for (; digits < 3; digits++)
 		number *= 10;
 	fields->instant.microsecond = number * MICROSECONDS_OF_MILLISECOND;
@@ -349,14 +351,18 @@ static void skip_blanks(Str *text)
 		*text = str_from(*text, 1);
 }
 
-static bool read_pattern(Str *text, const Pattern *pattern, Fields *fields)
+/* All digits that there are belong to a number, unless another number follows at once. */
+static bool read_pattern(Str *text, const Pattern *pattern, Str format, Fields *fields)
 {
+	Str spelling;
 	skip_blanks(text);
 	if (!pattern->number)
 		return pattern->read(text, fields);
+	const Pattern *next = format.len ? take_pattern(&format, &spelling) : NULL;
+	size_t most = next && next->number ? pattern->digits : DIGITS_MAXIMUM;
 	int number;
 	size_t digits;
-	return take_number(text, pattern->digits, &number, &digits) && pattern->store(fields, number, digits);
+	return take_number(text, most, &number, &digits) && pattern->store(fields, number, digits);
 }
 
 static bool read_next(sqlite3_context *context, Str *format, Str *text, Fields *fields)
@@ -374,7 +380,7 @@ static bool read_next(sqlite3_context *context, Str *format, Str *text, Fields *
 		refuse_pattern(context, spelling);
 		return false;
 	}
-	if (pattern ? read_pattern(text, pattern, fields) : read_literal(text, spelling.ptr[0]))
+	if (pattern ? read_pattern(text, pattern, *format, fields) : read_literal(text, spelling.ptr[0]))
 		return true;
 	/* A number that is none of the clock of twelve hours is a matter of form, any other of its size. */
 	bool number = pattern && pattern->store && pattern->store != store_hour_of_half && text->len < before.len;

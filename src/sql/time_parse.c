@@ -227,6 +227,7 @@ bool sql_interval_parse(Str text, int64_t *ret_microseconds)
 		bool negative = take_char(&rest, '-');
 		if (!negative)
 			(void)take_char(&rest, '+');
+		skip_blanks(&rest);
 		int64_t amount;
 		if (!take_amount(&rest, &amount) || __builtin_add_overflow(sum, negative ? -amount : amount, &sum))
 			return false;

@@ -33,6 +33,8 @@ static const Expression expressions[] = {
 	{ "sql_regexp_replace('abc','','-')", OF_VARCHAR, "-abc" },
 	{ "sql_regexp_replace('äöü','ö','\\$')", OF_VARCHAR, "ä$ü" },
 	{ "sql_regexp_replace('','a','b')", OF_VARCHAR, "" },
+	{ "sql_regexp_replace_nth('a','a*','X',3,0)", OF_VARCHAR, "a" },
+	{ "sql_regexp_replace_nth('a','a*','X',2,0)", OF_VARCHAR, "aX" },
 	/* What ICU has and PostgreSQL has not. */
 	{ "sql_regexp_replace('Jane Doe','(\\w+) (\\w+)','$2: $1')", OF_VARCHAR, "Doe: Jane" },
 	{ "sql_regexp_replace('ab','(a)(b)','$21')", OF_VARCHAR, "b1" },

@@ -66,6 +66,9 @@ static const Expression times[] = {
 	{ "sql_to_timestamp_epoch(1752120000.25)", OF_TIMESTAMP, "2025-07-10 04:00:00.25+00" },
 	{ "sql_to_timestamp_epoch(-1.0)", OF_TIMESTAMP, "1969-12-31 23:59:59+00" },
 	{ "sql_to_timestamp_epoch(1e18)", OF_TIMESTAMP, "!22008" },
+	{ "sql_to_timestamp('10/07/2025','YYYY-MM-DD')", OF_TIMESTAMP, "!22008" },
+	{ "sql_to_timestamp('2025-7-1','YYYY-MM-DD')", OF_TIMESTAMP, "2025-07-01 00:00:00+00" },
+	{ "sql_to_timestamp('2025-07-10 040','YYYY-MM-DD HH24')", OF_TIMESTAMP, "!22008" },
 	/* What PostgreSQL does not have or does differently. */
 	{ "sql_extract('dow'," TIMESTAMP("2025-07-13") ")", OF_DECIMAL, "7" },
 	{ "sql_extract('epoch'," TIMESTAMP("2025-07-10 00:00:00.5") ")", OF_DECIMAL, "1752105600.5" },

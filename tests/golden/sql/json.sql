@@ -103,3 +103,7 @@ SELECT ROW_TO_JSON(t) FROM (SELECT 1 AS a, 'x"y' AS b, NULL AS c, ARRAY['p', NUL
 -- ROW_TO_JSON of what is no table
 SELECT ROW_TO_JSON(5);
 --! 42883
+
+-- an arrow with a text is no position
+SELECT JSON '[5]' -> '0', JSON '[5]' ->> '0', JSON '{"0": 5}' -> '0';
+--> ,,5

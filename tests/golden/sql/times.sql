@@ -133,3 +133,11 @@ SELECT CAST(CURRENT_SETTING('dd.time_frame_start') AS TIMESTAMP) <= CAST(CURRENT
 -- a setting that there is not
 SELECT CURRENT_SETTING('dd.nothing');
 --! 42704
+
+-- TO_TIMESTAMP reads all digits that stand together
+SELECT TO_TIMESTAMP('10/07/2025', 'YYYY-MM-DD');
+--! 22008
+
+-- TO_TIMESTAMP of short fields
+SELECT TO_TIMESTAMP('2025-7-1 4:5', 'YYYY-MM-DD HH24:MI');
+--> 2025-07-01 04:05:00+00
