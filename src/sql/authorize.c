@@ -8,7 +8,8 @@
 #include "sql/relation.h"
 
 /* What the forms of the binder and the emitter call besides the rows' functions. */
-static const char *const own_calls[] = { "sql_cast", "sql_only", "sum", "coalesce", "nullif", "max", "min", "count" };
+static const char *const own_calls[] = { "sql_cast", "sql_row_number", "sql_only", "sum", "coalesce", "nullif", "max",
+	"min", "count" };
 
 static bool is_own_call(const char *name)
 {

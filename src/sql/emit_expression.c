@@ -244,6 +244,15 @@ static void emit_cast(Emitter *emitter, const SqlExpression *cast)
 		buf_add_format(&emitter->out, ", %d, %d)", sql_type_number(from), sql_type_number(cast->type));
 }
 
+/* A query within an expression may run for each row. */
+static void emit_query(Emitter *emitter, SqlTree *query)
+{
+	bool runs_once = emitter->runs_once;
+	emitter->runs_once = false;
+	emit_tree(emitter, query);
+	emitter->runs_once = runs_once;
+}
+
 static void emit_form(Emitter *emitter, const SqlExpression *expression)
 {
 	size_t next = 0;
@@ -263,7 +272,7 @@ static void emit_form(Emitter *emitter, const SqlExpression *expression)
 			emit_list(emitter, expression->arguments + 1, expression->count - 1);
 			break;
 		case 'q':
-			emit_tree(emitter, expression->query);
+			emit_query(emitter, expression->query);
 			break;
 		case 's':
 			buf_add_format(&emitter->out, "s%zu", expression->source->number);

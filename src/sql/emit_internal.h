@@ -14,7 +14,9 @@ typedef struct Emitter {
 	const SqlSource *weighed; /* of the SELECT that is written now: its count(*) is a sum; NULL for others */
 	/* What is written outside of a query whose rows are counted before they are grouped; NULL: there is none. */
 	const struct EmitCounts *counts;
-	size_t counted; /* how many of these there were */
+	size_t counted;  /* how many of these there were */
+	size_t numbered; /* how many queries number their rows by a function */
+	bool runs_once;  /* what is written now runs once in the whole query */
 } Emitter;
 
 /* A test that a side table answers, or what of it is read. */
@@ -62,6 +64,12 @@ bool emit_begin_counts(Emitter *emitter, const SqlTree *tree, Str *ret_source);
 /* Writes an expression that is a key or a number of rows; false when it is neither. */
 bool emit_count(Emitter *emitter, const SqlExpression *expression);
 void emit_count_groups(Emitter *emitter);
+
+/* emit_number.c */
+/* Whether the SELECT, whose sources are placed, can number its rows by a function. */
+bool emit_can_number(const Emitter *emitter, const SqlTree *tree);
+/* Writes it, but for a LIMIT that it has. */
+void emit_numbered(Emitter *emitter, const SqlTree *tree);
 
 /* emit_side.c */
 /* A condition of which only matters whether it is true. */

@@ -42,6 +42,10 @@ static void emit_select(Emitter *emitter, SqlTree *tree)
 	Str counted;
 	emit_place_sources(emitter, tree);
 	emitter->weighed = tree->weighed;
+	if (emit_can_number(emitter, tree)) {
+		emit_numbered(emitter, tree);
+		return;
+	}
 	bool counts = emit_begin_counts(emitter, tree, &counted);
 	buf_add(&emitter->out, tree->distinct ? STR("SELECT DISTINCT ") : STR("SELECT "));
 	emit_outputs(emitter, tree);
@@ -65,7 +69,10 @@ static void emit_part(Emitter *emitter, SqlTree *part, bool is_left)
 		(is_left || part->set == SET_NONE);
 	if (!is_plain)
 		buf_add(&emitter->out, STR("SELECT * FROM ("));
+	bool runs_once = emitter->runs_once;
+	emitter->runs_once = false;
 	emit_tree(emitter, part);
+	emitter->runs_once = runs_once;
 	if (!is_plain)
 		buf_add_char(&emitter->out, ')');
 }
@@ -129,7 +136,10 @@ void emit_tree(Emitter *emitter, SqlTree *tree)
 	const EmitCounts *counts = emitter->counts;
 	emitter->weighed = NULL;
 	emitter->counts = NULL;
+	bool runs_once = emitter->runs_once;
+	emitter->runs_once = false;
 	emit_commons(emitter, tree);
+	emitter->runs_once = runs_once;
 	emit_body(emitter, tree);
 	for (size_t i = 0; i < tree->order_count; i++) {
 		const SqlOrder *order = &tree->order[i];
@@ -144,7 +154,7 @@ void emit_tree(Emitter *emitter, SqlTree *tree)
 
 bool sql_emit(SqlTree *tree, Arena *arena, SqlFailure *failure, SqlEmitted *ret_emitted)
 {
-	Emitter emitter = { .arena = arena, .out = BUF_INIT(EMITTED_MAXIMUM) };
+	Emitter emitter = { .arena = arena, .out = BUF_INIT(EMITTED_MAXIMUM), .runs_once = true };
 	emit_tree(&emitter, tree);
 	bool done = !emitter.out.failed;
 	if (done)

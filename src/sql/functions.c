@@ -80,6 +80,7 @@ bool sql_functions_register(sqlite3 *database)
 		sql_functions_add_like,
 		sql_functions_add_number,
 		sql_functions_add_only,
+		sql_functions_add_place,
 		sql_functions_add_regexp,
 		sql_functions_add_rows,
 		sql_functions_add_text,

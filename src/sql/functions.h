@@ -73,6 +73,7 @@ bool sql_functions_add_json(sqlite3 *database) MUST_CHECK;
 bool sql_functions_add_like(sqlite3 *database) MUST_CHECK;
 bool sql_functions_add_number(sqlite3 *database) MUST_CHECK;
 bool sql_functions_add_only(sqlite3 *database) MUST_CHECK;
+bool sql_functions_add_place(sqlite3 *database) MUST_CHECK;
 bool sql_functions_add_regexp(sqlite3 *database) MUST_CHECK;
 bool sql_functions_add_rows(sqlite3 *database) MUST_CHECK;
 bool sql_functions_add_text(sqlite3 *database) MUST_CHECK;

@@ -231,6 +231,60 @@ static void groups_and_windows(void **state)
 		"{a,b}, 1; ");
 }
 
+/* Whatever is done with the numbers, each row has its own. */
+static void rows_are_numbered_in_their_order(void **state)
+{
+#define NUMBERED \
+	"(SELECT username, ROW_NUMBER() OVER (PARTITION BY routing_profile_id ORDER BY username DESC) AS place" \
+	" FROM aws.connect_user) AS n"
+	assert_answer(state, "SELECT username, place FROM " NUMBERED " ORDER BY username",
+		"anna, 2; bob, 1; carl, 1; ");
+	assert_answer(state, "SELECT username FROM " NUMBERED " WHERE place = 2", "anna; ");
+	assert_answer(state, "SELECT username, place FROM " NUMBERED " WHERE place >= 1 AND username < 'c' ORDER BY 1",
+		"anna, 2; bob, 1; ");
+	assert_answer(state, "SELECT username, place FROM " NUMBERED " ORDER BY username LIMIT 1 OFFSET 1", "bob, 1; ");
+	assert_answer(state, "SELECT place, COUNT(*) FROM " NUMBERED " GROUP BY place ORDER BY place", "1, 2; 2, 1; ");
+	assert_answer(state,
+		"SELECT a.username, b.place FROM " NUMBERED
+		", aws.connect_user a, (SELECT username, ROW_NUMBER() OVER (ORDER BY username) AS place"
+		" FROM aws.connect_user) AS b WHERE a.username = b.username AND n.username = b.username AND n.place = 1"
+		" ORDER BY 1",
+		"bob, 2; carl, 3; ");
+	assert_answer(state,
+		"SELECT username, (SELECT MAX(place) FROM (SELECT ROW_NUMBER() OVER (ORDER BY q.name) AS place"
+		" FROM aws.connect_queue q WHERE q.name >= u.username) AS m) FROM aws.connect_user u ORDER BY 1",
+		"anna, 1; bob, 1; carl, 1; ");
+	assert_answer(state,
+		"SELECT ROW_NUMBER() OVER (ORDER BY username) + 1, ROW_NUMBER() OVER (ORDER BY username DESC) FROM aws.connect_user"
+		" ORDER BY 1",
+		"2, 3; 3, 2; 4, 1; ");
+#undef NUMBERED
+}
+
+/* Groups by several keys are counted without sorting: what is shown of them, asked of them and sorted by is the same. */
+static void groups_by_several_keys(void **state)
+{
+	assert_answer(state,
+		"SELECT routing_profile_id, username > 'b', COUNT(*) FROM aws.connect_user GROUP BY routing_profile_id, username > 'b'"
+		" ORDER BY COUNT(*) DESC, 1, 2",
+		"r1, f, 1; r1, t, 1; r2, t, 1; ");
+	assert_answer(state,
+		"SELECT UPPER(routing_profile_id) || '!', COUNT(*) * 10 FROM aws.connect_user"
+		" GROUP BY UPPER(routing_profile_id) HAVING COUNT(*) > 1",
+		"R1!, 20; ");
+	assert_answer(state,
+		"SELECT u.routing_profile_id, q.name, COUNT(*) FROM aws.connect_user u LEFT JOIN aws.connect_queue q"
+		" ON q.name = u.id GROUP BY u.routing_profile_id, q.name ORDER BY 1, 2",
+		"r1, a, 1; r1, NULL, 1; r2, NULL, 1; ");
+	assert_answer(state,
+		"SELECT name, (SELECT COUNT(*) FROM (SELECT u.username < q.name, COUNT(*) FROM aws.connect_user u"
+		" GROUP BY u.username < q.name) AS g) FROM aws.connect_queue q ORDER BY 1",
+		"a, 1; q, 1; ");
+	assert_answer(state,
+		"SELECT LENGTH(username), COUNT(*) FROM aws.connect_user WHERE username = 'nobody' GROUP BY LENGTH(username)",
+		"");
+}
+
 static void queries_in_queries(void **state)
 {
 	assert_answer(state, "WITH a(x) AS (SELECT 1), b AS (SELECT x + 1 AS y FROM a) SELECT * FROM a JOIN b ON x < y",
@@ -322,6 +376,8 @@ int main(void)
 		cmocka_unit_test(joins_are_those_of_postgresql),
 		cmocka_unit_test(groups_by_a_tag),
 		cmocka_unit_test(groups_and_windows),
+		cmocka_unit_test(rows_are_numbered_in_their_order),
+		cmocka_unit_test(groups_by_several_keys),
 		cmocka_unit_test(queries_in_queries),
 		cmocka_unit_test(nesting_is_refused_not_failed),
 		cmocka_unit_test(text_of_the_user_is_a_parameter),
