@@ -137,7 +137,7 @@ static SqlExpression *fold_array(Binder *binder, SqlType element, SqlExpression 
 	for (size_t i = 0; i < count; i++)
 		if (elements[i]->kind != EXPRESSION_CONSTANT)
 			return NULL;
-	AUTO_BUF bytes = BUF_INIT(SQL_TEXT_MAXIMUM * 8);
+	AUTO_BUF bytes = BUF_INIT((size_t)SQL_TEXT_MAXIMUM * 8);
 	size_t begin = sql_array_begin(&bytes);
 	for (size_t i = 0; i < count; i++)
 		sql_array_add(&bytes, begin, &elements[i]->value);
@@ -280,7 +280,7 @@ static SqlExpression *bind_case(Binder *binder, Scope *scope, const PgQuery__Cas
 			!bind_compare(binder, "=", parts.tests[parts.count], parts.tests[0], expression->location))
 			return NULL;
 	}
-	AUTO_BUF form = BUF_INIT(SQL_TEXT_MAXIMUM * 2);
+	AUTO_BUF form = BUF_INIT((size_t)SQL_TEXT_MAXIMUM * 2);
 	SqlExpression **arguments = ARENA_ARRAY(binder->arena, parts.count * 2 + 2, SqlExpression *);
 	size_t count = 0;
 	buf_add(&form, STR("(CASE"));

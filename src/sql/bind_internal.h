@@ -5,6 +5,7 @@
 #include "sql/bind.h"
 
 typedef PgQuery__Node Node;
+typedef SqlExpression *SqlReference;
 
 typedef struct Binder {
 	Arena *arena;
@@ -40,7 +41,7 @@ typedef struct Scope {
 	const char *windows_not;
 	bool in_aggregate;
 	bool has_aggregates;
-	SqlExpression **seen_within; /* columns of this scope that queries inside it name */
+	SqlReference *seen_within; /* columns of this scope that queries inside it name */
 	size_t seen_count;
 	size_t seen_capacity;
 } Scope;

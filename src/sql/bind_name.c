@@ -115,7 +115,8 @@ static void note_seen(Binder *binder, Scope *scope, SqlExpression *reference)
 {
 	if (scope->aggregates_not || scope->in_aggregate)
 		return;
-	ARENA_GROW(binder->arena, scope->seen_within, scope->seen_count, &scope->seen_capacity);
+	scope->seen_within = arena_grow(binder->arena, scope->seen_within, scope->seen_count, &scope->seen_capacity,
+		sizeof(SqlReference));
 	scope->seen_within[scope->seen_count++] = reference;
 }
 

@@ -202,9 +202,11 @@ static SqlExpression *bind_pair(Binder *binder, Scope *scope, const PgQuery__AEx
 	if (!bind_sides(binder, scope, expression, &left, &right))
 		return NULL;
 	int location = expression->location;
-	switch ((int)expression->kind) {
-	case PG_QUERY__A__EXPR__KIND__AEXPR_OP:
+	if (expression->kind == PG_QUERY__A__EXPR__KIND__AEXPR_OP)
 		return bind_named(binder, name, left, right, location);
+	if (!left)
+		return bind_refuse(binder, location, "42601", "%s needs a value on its left", name);
+	switch ((int)expression->kind) {
 	case PG_QUERY__A__EXPR__KIND__AEXPR_OP_ANY:
 		return bind_of_array(binder, name, false, left, right, location);
 	case PG_QUERY__A__EXPR__KIND__AEXPR_OP_ALL:

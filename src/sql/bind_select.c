@@ -26,8 +26,8 @@ static bool read_star(Binder *binder, const PgQuery__ColumnRef *star, Str *ret_s
 
 static bool expand_star(Binder *binder, Scope *scope, const PgQuery__ColumnRef *star, SqlTree *tree, size_t *capacity)
 {
-	Str schema;
-	Str table;
+	Str schema = { 0 };
+	Str table = { 0 };
 	bool found = false;
 	if (!read_star(binder, star, &schema, &table))
 		return false;
@@ -157,6 +157,25 @@ static bool can_sort(Binder *binder, SqlType type, int location)
 	return true;
 }
 
+/* The expression of an item that names no output column by itself; it may still be one. */
+static bool bind_order_expression(Binder *binder, Scope *scope, const PgQuery__SortBy *sort, const SqlTree *tree,
+	SqlOrder *order)
+{
+	SqlExpression *expression = bind_expression(binder, scope, sort->node);
+	expression = expression ? bind_settle(binder, expression) : NULL;
+	if (!expression)
+		return false;
+	for (size_t i = 0; i < tree->output_count && !order->output; i++)
+		if (bind_equal(expression, tree->outputs[i].expression))
+			order->output = i + 1;
+	if (order->output)
+		return true;
+	order->expression = expression;
+	return !tree->distinct ||
+		bind_refuse(binder, bind_location(sort->node), "42P10",
+			"for SELECT DISTINCT, ORDER BY expressions must appear in select list");
+}
+
 static bool bind_order(Binder *binder, Scope *scope, const PgQuery__SelectStmt *statement, SqlTree *tree)
 {
 	tree->order = ARENA_ARRAY(binder->arena, statement->n_sort_clause, SqlOrder);
@@ -166,23 +185,12 @@ static bool bind_order(Binder *binder, Scope *scope, const PgQuery__SelectStmt *
 		bool refused = false;
 		if (!bind_order_item(binder, sort, order))
 			return false;
-		if (!bind_order_output(binder, tree, sort->node, &order->output, &refused)) {
-			order->expression = refused ? NULL : bind_expression(binder, scope, sort->node);
-			order->expression = order->expression ? bind_settle(binder, order->expression) : NULL;
-			if (!order->expression)
-				return false;
-		}
-		for (size_t j = 0; order->expression && j < tree->output_count; j++)
-			if (bind_equal(order->expression, tree->outputs[j].expression))
-				*order = (SqlOrder){ .output = j + 1,
-					.descending = order->descending,
-					.nulls_first = order->nulls_first };
+		if (!bind_order_output(binder, tree, sort->node, &order->output, &refused) &&
+			(refused || !bind_order_expression(binder, scope, sort, tree, order)))
+			return false;
 		SqlType type = order->expression ? order->expression->type : tree->outputs[order->output - 1].type;
 		if (!can_sort(binder, type, bind_location(sort->node)))
 			return false;
-		if (tree->distinct && order->expression)
-			return bind_refuse(binder, bind_location(sort->node), "42P10",
-				"for SELECT DISTINCT, ORDER BY expressions must appear in select list");
 	}
 	return true;
 }

@@ -182,7 +182,7 @@ static bool values_equal(const SqlValue *a, const SqlValue *b)
 	case VALUE_INTEGER:
 		return a->integer == b->integer;
 	case VALUE_REAL:
-		return memcmp(&a->real, &b->real, sizeof a->real) == 0;
+		return a->real == b->real;
 	case VALUE_TEXT:
 	case VALUE_BLOB:
 		return str_equal(a->bytes, b->bytes);

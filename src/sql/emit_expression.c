@@ -5,7 +5,8 @@
 
 size_t emit_parameter(Emitter *emitter, const SqlValue *value)
 {
-	ARENA_GROW(emitter->arena, emitter->constants, emitter->count, &emitter->capacity);
+	emitter->constants =
+		arena_grow(emitter->arena, emitter->constants, emitter->count, &emitter->capacity, sizeof(SqlConstant));
 	emitter->constants[emitter->count++] = value;
 	return PARAMETER_CONSTANTS + emitter->count - 1;
 }

@@ -5,10 +5,12 @@
 #include "base/buf.h"
 #include "sql/emit.h"
 
+typedef const SqlValue *SqlConstant;
+
 typedef struct Emitter {
 	Arena *arena;
 	Buf out;
-	const SqlValue **constants;
+	SqlConstant *constants;
 	size_t count;
 	size_t capacity;
 	const SqlSource *weighed; /* of the SELECT that is written now: its count(*) is a sum; NULL for others */
