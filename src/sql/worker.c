@@ -1,5 +1,6 @@
 #include "sql/worker.h"
 
+#include <limits.h>
 #include <sqlite3.h>
 #include <string.h>
 
@@ -11,6 +12,8 @@ enum {
 	REQUEST_MAXIMUM = 1 << 20,
 	CHUNK = 1 << 20,      /* bytes of one message of an answer */
 	STEPS_A_LOOK = 10000, /* of SQLite's machine, between two looks at the clock */
+	/* One value may have this part of a query's memory: functions hold some at a time, where SQLite does not count. */
+	VALUES_IN_MEMORY = 4,
 };
 
 typedef struct Worker {
@@ -55,10 +58,13 @@ static void begin_limits(Run *run, sqlite3 *database)
 	run->deadline = sql_clock() + run->request.timeout;
 	sqlite3_progress_handler(database, STEPS_A_LOOK, look_at_clock, run);
 	(void)sqlite3_hard_heap_limit64(sqlite3_memory_used() + run->request.memory);
+	int64_t value_limit = run->request.memory / VALUES_IN_MEMORY;
+	(void)sqlite3_limit(database, SQLITE_LIMIT_LENGTH, value_limit < INT_MAX ? (int)value_limit : INT_MAX);
 }
 
 static void end_limits(sqlite3 *database)
 {
+	(void)sqlite3_limit(database, SQLITE_LIMIT_LENGTH, INT_MAX);
 	(void)sqlite3_hard_heap_limit64(0);
 	sqlite3_progress_handler(database, 0, NULL, NULL);
 }
