@@ -5,7 +5,7 @@
 #include "sql/function.h"
 #include "sql/relation.h"
 
-enum { TEXT_MAXIMUM = 1 << 20 };
+enum { TEXT_MAXIMUM = 1 << 20, OUT_MAXIMUM = 2 << 20 };
 
 typedef struct Listing {
 	SqlRows *rows;
@@ -32,7 +32,7 @@ static void begin(Listing *listing, SqlFormat format, Str what, Str second, SqlS
 
 static void end(Listing *listing)
 {
-	AUTO_BUF out = BUF_INIT(2 * TEXT_MAXIMUM);
+	AUTO_BUF out = BUF_INIT(OUT_MAXIMUM);
 	sql_rows_end(listing->rows, &out);
 	(void)fwrite(out.ptr, 1, out.len, stdout);
 	sql_rows_free(listing->rows);

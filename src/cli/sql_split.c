@@ -92,10 +92,11 @@ bool sql_split(Str *text, Str *ret_statement)
 
 bool sql_is_blank(Str text)
 {
+	static const char blanks[] = { ' ', '\t', '\r', '\n', '\f', '\v' };
 	bool comment = false;
 	for (size_t at = 0, length; at < text.len; at += length) {
 		length = piece(str_from(text, at), &comment);
-		if (!length || (!comment && !memchr(" \t\r\n\f\v", text.ptr[at], 6)))
+		if (!length || (!comment && !memchr(blanks, text.ptr[at], sizeof blanks)))
 			return false;
 	}
 	return true;

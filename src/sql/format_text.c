@@ -21,9 +21,10 @@ static Str print(SqlRows *rows, size_t column, const SqlValue *value)
 
 static void add_field(Buf *out, Str text)
 {
+	static const char special[] = { ',', '"', '\r', '\n' };
 	bool quoted = !text.len;
 	for (size_t i = 0; i < text.len; i++)
-		quoted |= memchr(",\"\r\n", text.ptr[i], 4) != NULL;
+		quoted |= memchr(special, text.ptr[i], sizeof special) != NULL;
 	if (!quoted) {
 		buf_add(out, text);
 		return;
