@@ -16,7 +16,7 @@
 #include "server/ddsql_answer.h"
 #include "server/service.h"
 
-enum { SQL_WORKERS = 2, SQL_QUEUE = 64 };
+enum { SQL_WORKERS = 2, SQL_QUEUE = 64 }; /* queries that run at once, unless told otherwise, and that wait */
 
 typedef struct ServeOptions {
 	Arena arena;
@@ -32,6 +32,7 @@ typedef struct ServeOptions {
 	LogLevel log_level;
 	Policy policy;
 	size_t cache; /* bytes of kept answers */
+	size_t sql_workers;
 	bool help;
 } ServeOptions;
 
@@ -123,6 +124,15 @@ static bool set_cache(void *target, const char *value)
 	return true;
 }
 
+static bool set_sql_workers(void *target, const char *value)
+{
+	int64_t workers;
+	if (!str_to_int64(str_of(value), &workers) || workers < 1 || workers > SQL_WORKERS_MAXIMUM)
+		return false;
+	((ServeOptions *)target)->sql_workers = (size_t)workers;
+	return true;
+}
+
 static bool set_help(void *target, const char *value)
 {
 	(void)value;
@@ -143,6 +153,7 @@ static const Option serve_options[] = {
 	{ "--log-level", "LEVEL", "error, warn, info or debug (info)", set_log_level, "error, warn, info or debug" },
 	{ "--synchronous", "full|off", "off: a power cut may lose answered changes, for throw-away stores (full)", set_synchronous, "full or off" },
 	{ "--cache", "MEBIBYTES", "memory for answers that are kept; 0 keeps none (256)", set_cache, "mebibytes, 0 to 65536" },
+	{ "--sql-workers", "NUMBER", "queries in SQL that run at once (2)", set_sql_workers, "a number from 1 to 16" },
 	{ "--policy", "NAME=on|off", "settle an open point of the service's behaviour, see below", set_policy, "NAME=on or NAME=off of a policy that exists" },
 	{ "--help", NULL, "say this", set_help, NULL },
 };
@@ -315,7 +326,7 @@ static bool open_sql(const SqlWorkersOptions *options, Error *error, Service *se
 {
 	if (!sql_workers_new(options, error, &service->sql_workers))
 		return false;
-	DdsqlOptions ddsql = { .workers = service->sql_workers, .answer = ddsql_answer };
+	DdsqlOptions ddsql = { .workers = service->sql_workers, .answer = ddsql_answer, .log = service->log };
 	return ddsql_queries_new(&ddsql, error, &service->ddsql_queries);
 }
 
@@ -333,7 +344,7 @@ static ExitCode open_and_serve(const ServeOptions *options, const sigset_t *sign
 		.guard_host = is_loopback(options->host),
 	};
 	StoreOptions store = { .directory = options->data, .synchronous = options->synchronous, .log = &log };
-	SqlWorkersOptions sql = { .directory = options->data, .workers = SQL_WORKERS, .queue = SQL_QUEUE };
+	SqlWorkersOptions sql = { .directory = options->data, .workers = options->sql_workers, .queue = SQL_QUEUE };
 	bool opened = answer_cache_new(options->cache, error, &service.answers) && usage_new(error, &service.usage) &&
 		open_sql(&sql, error, &service) && store_open(&store, error, &service.environment.store);
 	ExitCode code = opened ? serve(options, &service, signals, error) : report(error);
@@ -378,6 +389,7 @@ static ExitCode run(int count, char **arguments)
 		.log_level = LOG_INFO,
 		.policy = policy_default(),
 		.cache = (size_t)256 << 20,
+		.sql_workers = SQL_WORKERS,
 	};
 	ExitCode code = options_parse(serve_options, COUNT(serve_options), count, arguments, &options);
 	if (code == EXIT_DONE && options.help)

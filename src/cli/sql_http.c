@@ -40,6 +40,7 @@ typedef struct HttpConnection {
 	char *url;
 	char *server; /* the address as it was given, for messages */
 	char *user;   /* key and secret; NULL unsigned */
+	char *direct; /* names of hosts that no proxy is asked for */
 } HttpConnection;
 
 /* What comes back of one request. */
@@ -148,6 +149,7 @@ static CURLcode perform(HttpConnection *http, Str body, Reply *reply)
 	(void)curl->setopt(handle, CURLOPT_XFERINFOFUNCTION, look_for_cancel);
 	(void)curl->setopt(handle, CURLOPT_XFERINFODATA, http);
 	(void)curl->setopt(handle, CURLOPT_NOSIGNAL, 1L);
+	(void)curl->setopt(handle, CURLOPT_NOPROXY, http->direct);
 	(void)curl->setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
 	if (http->user) {
 		(void)curl->setopt(handle, CURLOPT_AWS_SIGV4, "aws:amz:us-east-1:connect");
@@ -189,6 +191,7 @@ static void close_http(SqlConnection *connection)
 	free(http->url);
 	free(http->server);
 	free(http->user);
+	free(http->direct);
 	free(http);
 }
 
@@ -203,6 +206,13 @@ static char *user_of(Arena *arena, const char *account)
 	const char *secret = getenv("AWS_SECRET_ACCESS_KEY");
 	const char *key = str_format(arena, "%s:", account).ptr;
 	return join(arena, key, secret && *secret ? secret : "rollcall");
+}
+
+/* This machine, whatever proxy there is to the world. */
+static char *direct_hosts(Arena *arena)
+{
+	const char *given = getenv("no_proxy");
+	return join(arena, "127.0.0.1,localhost,::1,", given ? given : "");
 }
 
 bool sql_connection_http(const SqlConnectionOptions *options, Error *error, SqlConnection **ret_connection)
@@ -222,10 +232,11 @@ bool sql_connection_http(const SqlConnectionOptions *options, Error *error, SqlC
 	http->server = strndup(options->url, length);
 	http->url = http->server ? join(error->arena, http->server, "/_rollcall/sql") : NULL;
 	http->user = options->account ? user_of(error->arena, options->account) : NULL;
+	http->direct = direct_hosts(error->arena);
 	http->headers = http->curl.append(NULL, "Content-Type: application/json");
 	http->handle = http->curl.init();
 	*ret_connection = &http->connection;
-	if (http->url && http->headers && http->handle)
+	if (http->url && http->direct && http->headers && http->handle)
 		return true;
 	close_http(&http->connection);
 	return fail(error, ERROR_INTERNAL_SERVICE, "out of memory");

@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "http/server.h"
+#include "server/answer.h"
 
 enum {
 	SHORT_WAIT = 2000,       /* milliseconds that a caller waits before it is told to ask again */
@@ -68,6 +69,15 @@ static void query_free(Query *query)
 	arena_free(&arena);
 }
 
+static void write_answer(const DdsqlQueries *queries, HttpExchange *exchange, const DdsqlState *state)
+{
+	Error error = { .arena = &exchange->arena };
+	queries->options.answer(exchange, state);
+	if (state && !state->running)
+		error.detail = str_of(state->outcome->failure.state);
+	answer_log(queries->options.log, exchange, STR("ddsql"), &error);
+}
+
 /* ---- under the lock ---- */
 
 static void answer(const Query *query, HttpExchange *exchange, bool running)
@@ -80,7 +90,7 @@ static void answer(const Query *query, HttpExchange *exchange, bool running)
 	/* While it runs they are the worker's. */
 	if (query->ended)
 		state.columns = buf_str(&query->columns);
-	query->queries->options.answer(exchange, &state);
+	write_answer(query->queries, exchange, &state);
 }
 
 static void add_waiter(Query *query, HttpExchange *exchange)
@@ -255,7 +265,7 @@ void ddsql_queries_fetch(DdsqlQueries *queries, HttpExchange *exchange, Str id, 
 		answer(query, exchange, false);
 	(void)pthread_mutex_unlock(&queries->lock);
 	if (!query)
-		queries->options.answer(exchange, NULL);
+		write_answer(queries, exchange, NULL);
 	if (now)
 		http_resume(exchange);
 }

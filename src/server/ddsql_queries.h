@@ -3,6 +3,7 @@
 #ifndef ROLLCALL_SERVER_DDSQL_QUERIES_H
 #define ROLLCALL_SERVER_DDSQL_QUERIES_H
 
+#include "base/log.h"
 #include "http/http.h"
 #include "server/sql_workers.h"
 
@@ -24,6 +25,7 @@ typedef void (*DdsqlAnswer)(HttpExchange *exchange, const DdsqlState *state);
 typedef struct DdsqlOptions {
 	SqlWorkers *workers; /* outlive the queries' jobs */
 	DdsqlAnswer answer;
+	const Log *log; /* outlives them */
 } DdsqlOptions;
 
 bool ddsql_queries_new(const DdsqlOptions *options, Error *error, DdsqlQueries **ret_queries) MUST_CHECK;

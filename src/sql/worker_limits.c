@@ -4,6 +4,7 @@
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
+#include <signal.h>
 #include <stddef.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -87,6 +88,6 @@ static bool refuse_calls(void)
 bool sql_worker_limit_self(void)
 {
 	return limit(RLIMIT_CORE, 0) && limit(RLIMIT_NOFILE, FILES_MAXIMUM) &&
-		(MEMORY_IS_SHADOWED || limit(RLIMIT_DATA, MEMORY_MAXIMUM)) && !prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) &&
-		refuse_calls();
+		(MEMORY_IS_SHADOWED || limit(RLIMIT_DATA, MEMORY_MAXIMUM)) &&
+		!prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) && !prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) && refuse_calls();
 }

@@ -7,7 +7,7 @@
 #include "base/attributes.h"
 
 /* No core file, few open files, an upper bound of memory, no new privileges; no sockets, no other programs, no looking into
- * other processes. False when the system refuses one of them. */
+ * other processes; and it ends with the thread that started it. False when the system refuses one of them. */
 bool sql_worker_limit_self(void) MUST_CHECK;
 
 #endif

@@ -63,7 +63,7 @@ test('the help names every command and option', guard, async () => {
   const general = (await runRollcall(['--help'])).stdout;
   for (const word of ['serve', 'version', 'help']) assert.match(general, new RegExp(`\\b${word}\\b`));
   const serve = (await runRollcall(['serve', '--help'])).stdout;
-  for (const option of ['--listen', '--data', '--memory', '--demo', '--region', '--account', '--auth', '--force-open', '--log-level', '--synchronous', '--policy', '--help'])
+  for (const option of ['--listen', '--data', '--memory', '--demo', '--region', '--account', '--auth', '--force-open', '--log-level', '--synchronous', '--sql-workers', '--policy', '--help'])
     assert.ok(serve.includes(option), option);
 });
 

@@ -155,6 +155,11 @@ test('who cannot be asked is told, and the code is 1', async (t) => {
   assert.match(file.stderr, /^rollcall: \/does\/not\/exist: /);
 });
 
+test('a proxy to the world is not asked for this machine', async () => {
+  const proxy = 'http://127.0.0.1:1';
+  assert.equal(await must(['--url', shared.server.url, users], { env: { http_proxy: proxy, all_proxy: proxy, no_proxy: 'example.com' } }), asTable);
+});
+
 test('the worker is for rollcall itself', async () => {
   assert.equal((await run(rollcallBinary, ['sql-worker'])).code, 2);
 });

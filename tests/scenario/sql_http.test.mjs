@@ -1,7 +1,7 @@
 // SQL over HTTP: DDSQL's interface in its documented shape, and /_rollcall/sql with rows in the formats people use.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { connect, request } from '../lib/rollcall.mjs';
+import { connect, request, startRollcall } from '../lib/rollcall.mjs';
 import { fetchTabular, rows, slowQuery, sql, tabular } from '../lib/sql.mjs';
 import { createUser, newInstance, useInstance } from './connect_support.mjs';
 
@@ -217,6 +217,17 @@ test('what is no query is refused', async () => {
     assert.notEqual(answer.json.message, '');
   }
   assert.equal((await request(directory.server.url, { path: '/_rollcall/sql' })).status, 405);
+});
+
+test('the log has a line for each query, without its text, at the level debug', async (t) => {
+  const server = await startRollcall({ args: ['--memory', '--log-level', 'debug'], t });
+  await rows(server, 'SELECT \'a secret\' AS x');
+  columnsOf(await tabular(server, 'SELECT \'a secret\' AS x'));
+  detailOf(await tabular(server, 'SELECT a_secret'));
+  await server.stop();
+  const lines = server.stderr().split('\n').filter((line) => /operation=(ddsql|sql) /.test(line));
+  assert.deepEqual(lines.map((line) => /operation=(\w+) status=(\d+)/.exec(line).slice(1).join(' ')), ['sql 200', 'ddsql 200', 'ddsql 400']);
+  assert.ok(!server.stderr().includes('secret'));
 });
 
 test('many queries at once are all answered', async () => {

@@ -31,6 +31,15 @@ function workersOf(server) {
 /** Of the processor, in ticks of 10 ms. */
 const timeUsed = (pid) => Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')[11]);
 
+/** A process that nobody has waited for yet has ended too. */
+function isRunning(pid) {
+  try {
+    return !/^State:\s*[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
 async function until(condition) {
   while (!(await condition())) await new Promise((done) => setImmediate(done));
 }
@@ -168,7 +177,7 @@ test('a worker that was killed between two queries is nobody\'s business', async
   await rows(server, 'SELECT 1');
   for (const pid of workersOf(server)) {
     process.kill(pid, 'SIGKILL');
-    await until(() => !workersOf(server).includes(pid) || /^State:\s*Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8')));
+    await until(() => !isRunning(pid));
   }
   assert.deepEqual(await rows(server, 'SELECT 1 AS one'), [{ one: 1 }]);
 });
@@ -214,6 +223,24 @@ test('a server that stops cuts queries off, answers everybody, and leaves no pro
   assert.ok(status === 503 || json.data.attributes.state === 'running', JSON.stringify(json));
   assert.deepEqual(await server.ended, { code: 0, signal: null });
   for (const pid of workers) assert.throws(() => process.kill(pid, 0), { code: 'ESRCH' });
+});
+
+test('as many workers as the server is told', async (t) => {
+  const server = await startRollcall({ args: ['--memory', '--sql-workers', '1'], t });
+  await Promise.all(Array.from({ length: 5 }, () => rows(server, 'SELECT 1')));
+  assert.equal(workersOf(server).length, 1);
+});
+
+test('workers end with a server that is killed', async (t) => {
+  const server = await startRollcall({ args: ['--data', makeTemporaryDirectory(t), '--sql-workers', '1'] });
+  await rows(server, 'SELECT 1');
+  const [pid] = workersOf(server);
+  const before = timeUsed(pid);
+  const lost = assert.rejects(sql(server, slowQuery(), { parameters: { timeout: 60000 } }));
+  await until(() => timeUsed(pid) > before + 10);
+  await server.kill();
+  await lost;
+  await until(() => !isRunning(pid));
 });
 
 test('workers have few privileges and none of the server\'s files', async (t) => {
