@@ -1,15 +1,17 @@
 // Clients of the doors to SQL: /_rollcall/sql and DDSQL's interface.
 
+import { readFileSync, readdirSync } from 'node:fs';
 import { request } from './rollcall.mjs';
 
 /** POST /_rollcall/sql with the query as text; `parameters` go into the address. */
-export function sql(server, query, { parameters = {}, headers = {}, account } = {}) {
+export function sql(server, query, { parameters = {}, headers = {}, account, patience } = {}) {
   const search = new URLSearchParams(parameters);
   return request(server.url, {
     method: 'POST',
     path: `/_rollcall/sql${search.size ? `?${search}` : ''}`,
     headers: { 'content-type': 'text/plain', ...headers },
     body: query,
+    timeout: patience,
     ...(account ? { service: 'connect', account } : {}),
   });
 }
@@ -37,9 +39,25 @@ export function fetchTabular(server, queryId, { headers = {} } = {}) {
   return ddsql(server, '/api/v2/ddsql/query/tabular/fetch', 'ddsql_query_fetch_request', { query_id: queryId }, headers);
 }
 
-/** A query that would run for minutes: rows of generate-less SQL multiply by joins of a list of numbers. */
+/** A query that would run for minutes: a list of numbers joined with itself, and nothing to join by. */
 export function slowQuery(tables = 9) {
   const numbers = `UNNEST(ARRAY[${Array.from({ length: 20 }, (_, i) => i)}])`;
   const from = Array.from({ length: tables }, (_, i) => `${numbers} AS t${i}`).join(', ');
   return `SELECT COUNT(*) FROM ${from}`;
+}
+
+/** The processes that run queries for a server. */
+export function workersOf(server) {
+  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter((pid) => {
+    try {
+      const parent = /^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1];
+      return Number(parent) === server.pid && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('sql-worker');
+    } catch {
+      return false; // it has ended meanwhile
+    }
+  });
+}
+
+export async function until(condition) {
+  while (!(await condition())) await new Promise((done) => setImmediate(done));
 }

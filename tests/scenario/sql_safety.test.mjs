@@ -4,7 +4,7 @@ import { readFileSync, readdirSync, readlinkSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { connect, makeTemporaryDirectory, request, startRollcall } from '../lib/rollcall.mjs';
-import { fetchTabular, rows, slowQuery, sql, tabular } from '../lib/sql.mjs';
+import { fetchTabular, rows, slowQuery, sql, tabular, until, workersOf } from '../lib/sql.mjs';
 import { createUser, newInstance, useInstance } from './connect_support.mjs';
 
 const other = '111122223333';
@@ -16,18 +16,6 @@ const directory = useInstance(async (shared) => {
 
 const usernames = async () => (await rows(directory.server, 'SELECT username FROM aws.connect_user')).map(({ username }) => username);
 
-/** The processes that run queries for a server. */
-function workersOf(server) {
-  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter((pid) => {
-    try {
-      const parent = /^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1];
-      return Number(parent) === server.pid && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('sql-worker');
-    } catch {
-      return false; // it has ended meanwhile
-    }
-  });
-}
-
 /** Of the processor, in ticks of 10 ms. */
 const timeUsed = (pid) => Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')[11]);
 
@@ -38,10 +26,6 @@ function isRunning(pid) {
   } catch {
     return false;
   }
-}
-
-async function until(condition) {
-  while (!(await condition())) await new Promise((done) => setImmediate(done));
 }
 
 async function refused(query, ...codes) {
@@ -129,7 +113,7 @@ test('a query that wants all the memory is refused, and the server lives', async
     `SELECT LENGTH(${'REPLACE('.repeat(12)}'xxxxxxxxxx'${', \'x\', \'xxxxxxxxxx\')'.repeat(12)})`,
   ];
   for (const bomb of bombs) {
-    const answer = await sql(directory.server, bomb, { parameters: { timeout: 120000 } });
+    const answer = await sql(directory.server, bomb, { parameters: { timeout: 240000 }, patience: 300_000 });
     assert.ok([400, 500].includes(answer.status), `${bomb.slice(0, 80)}: ${answer.status}\n${answer.text.slice(0, 500)}`);
     assert.match(answer.json.code, /^(53200|54000|XX000)$/, answer.text);
     assert.deepEqual(await usernames(), ['ada']);
