@@ -294,7 +294,7 @@ static int counts_column(sqlite3_vtab_cursor *base, sqlite3_context *context, in
 		return SQLITE_OK;
 	const char *at = cursor->keys.ptr + group->offset;
 	for (int i = 0;; i++) {
-		int type = at[0];
+		int type = (unsigned char)at[0];
 		uint64_t word;
 		memcpy(&word, at + 1, sizeof word);
 		if (i == column) {

@@ -33,8 +33,8 @@ static const char *const lookup_texts[LOOKUPS] = {
 		" ON above.scope = ?1 AND above.id = up.parent WHERE height < 10) SELECT name FROM up ORDER BY height DESC",
 	[LOOKUP_SECURITY_PROFILE_NAME] =
 		"SELECT security_profile_name FROM main.security_profile WHERE scope = ?1 AND id = ?2",
-	[LOOKUP_REGIONS] = "SELECT region FROM main.instance WHERE account = ?1 AND id = ?2"
-			   " ORDER BY source_region IS NOT NULL, number",
+	[LOOKUP_REGIONS] =
+		"SELECT region FROM main.instance WHERE account = ?1 AND id = ?2 ORDER BY source_region IS NOT NULL, number",
 };
 
 /* Room for a whole document in snake case. */

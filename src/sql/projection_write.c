@@ -121,7 +121,9 @@ typedef struct Row {
 static Str take_scratch(const Row *row)
 {
 	Buf *scratch = &row->writer->scratch;
-	Str taken = scratch->failed ? (Str){ 0 } : str_copy(row->arena, buf_str(scratch));
+	Str taken = { 0 };
+	if (!scratch->failed)
+		taken = str_copy(row->arena, buf_str(scratch));
 	scratch->len = 0;
 	return taken;
 }
