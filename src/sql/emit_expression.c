@@ -42,8 +42,9 @@ static bool is_never_null(const SqlExpression *expression)
 
 void emit_order(Emitter *emitter, const SqlOrder *order, const SqlOutput *output)
 {
-	const SqlExpression *expression = order->expression ? order->expression : output->expression;
-	const char *call = sql_order_call(expression ? expression->type : output->type);
+	/* Only what names no output column, such as the order of a window, comes without one. */
+	const SqlExpression *expression = order->expression || !output ? order->expression : output->expression;
+	const char *call = expression ? sql_order_call(expression->type) : output ? sql_order_call(output->type) : NULL;
 	if (call)
 		buf_add_format(&emitter->out, "%s(", call);
 	/* An output column has its number, by which SQLite knows it again, except within a call. */

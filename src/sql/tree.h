@@ -81,7 +81,7 @@ typedef struct SqlCommon {
 	Str name;
 	size_t number; /* unique in the whole query */
 	SqlTree *query;
-	size_t weight; /* how many sources it has when all of WITH is written out */
+	size_t weight;                 /* how many sources it has when all of WITH is written out */
 	const struct SqlCommon *outer; /* the one declared before it */
 } SqlCommon;
 
