@@ -18,6 +18,7 @@
 typedef struct Edit {
 	__typeof__(&el_init) init;
 	__typeof__(&el_set) set;
+	__typeof__(&el_wset) wset;
 	__typeof__(&el_gets) gets;
 	__typeof__(&el_line) line;
 	__typeof__(&el_insertstr) insert;
@@ -32,6 +33,7 @@ static const char *const edit_names[] = { "libedit.so.2", "libedit.so.0", NULL }
 static const LibrarySymbol edit_symbols[] = {
 	{ "el_init", offsetof(Edit, init) },
 	{ "el_set", offsetof(Edit, set) },
+	{ "el_wset", offsetof(Edit, wset) },
 	{ "el_gets", offsetof(Edit, gets) },
 	{ "el_line", offsetof(Edit, line) },
 	{ "el_insertstr", offsetof(Edit, insert) },
@@ -312,7 +314,8 @@ static bool open_editor(Prompt *prompt)
 	(void)edit->set(prompt->line, EL_SIGNAL, 0);
 	(void)edit->set(prompt->line, EL_EDITOR, "emacs");
 	(void)edit->set(prompt->line, EL_HIST, edit->history, prompt->history);
-	(void)edit->set(prompt->line, EL_ADDFN, "complete", "complete a name", complete);
+	/* The other form copies both texts and never lets go of them. */
+	(void)edit->wset(prompt->line, EL_ADDFN, L"complete", L"complete a name", complete);
 	(void)edit->set(prompt->line, EL_BIND, "\t", "complete", NULL);
 	return true;
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync, readlinkSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { connect, makeTemporaryDirectory, request, startRollcall } from '../lib/rollcall.mjs';
+import { connect, makeTemporaryDirectory, request, rollcallBinary, startRollcall } from '../lib/rollcall.mjs';
 import { fetchTabular, rows, slowQuery, sql, tabular, until, workersOf } from '../lib/sql.mjs';
 import { createUser, newInstance, useInstance } from './connect_support.mjs';
 
@@ -104,7 +104,10 @@ test('a regular expression that would backtrack for ever is cut at its timeout',
   assert.deepEqual(await usernames(), ['ada']);
 });
 
-test('a query that wants all the memory is refused, and the server lives', async () => {
+// Sanitizers slow these down by hundreds, and keep shadows of the memory that is counted.
+const sanitized = readFileSync(rollcallBinary).includes('__asan_init') || readFileSync(rollcallBinary).includes('__tsan_init');
+
+test('a query that wants all the memory is refused, and the server lives', { skip: sanitized && 'a sanitizer counts memory otherwise' }, async () => {
   const letters = `'${'x'.repeat(10000)}'`;
   const numbers = `UNNEST(ARRAY[${Array.from({ length: 1000 }, (_, i) => i)}])`;
   const bombs = [
@@ -113,9 +116,9 @@ test('a query that wants all the memory is refused, and the server lives', async
     `SELECT LENGTH(${'REPLACE('.repeat(12)}'xxxxxxxxxx'${', \'x\', \'xxxxxxxxxx\')'.repeat(12)})`,
   ];
   for (const bomb of bombs) {
-    const answer = await sql(directory.server, bomb, { parameters: { timeout: 240000 }, patience: 300_000 });
-    assert.ok([400, 500].includes(answer.status), `${bomb.slice(0, 80)}: ${answer.status}\n${answer.text.slice(0, 500)}`);
-    assert.match(answer.json.code, /^(53200|54000|XX000)$/, answer.text);
+    const answer = await sql(directory.server, bomb, { parameters: { timeout: 60000 }, patience: 90_000 });
+    assert.equal(answer.status, 400, `${bomb.slice(0, 80)}\n${answer.text.slice(0, 500)}`);
+    assert.match(answer.json.code, /^(53200|54000)$/, answer.text);
     assert.deepEqual(await usernames(), ['ada']);
   }
   const { VmHWM } = Object.fromEntries(readFileSync(`/proc/${directory.server.pid}/status`, 'utf8').split('\n').map((line) => line.split(/:\s*/)));
