@@ -1,9 +1,10 @@
 // What terraform-provider-awscc and pulumi-aws-native send to Cloud Control, as sequences of requests: both are too large
 // to come with the tests. Sources: the providers' code; the rows say which of their habits each sequence shows.
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { cloudControl } from '../lib/cloudcontrol.mjs';
-import { connect, startRollcall } from '../lib/rollcall.mjs';
+import { connect, runRollcall, startRollcall } from '../lib/rollcall.mjs';
 import { makeWorld, resourceTypes } from './resources/types.mjs';
 
 const [user] = resourceTypes;
@@ -198,6 +199,26 @@ test('aws-native: another password is an error that it does not try again', asyn
   const event = await native.update(user.type, arn, [resent({ Password: 'An0therPassword' })]);
   assert.equal(event.ErrorCode, 'InvalidRequest');
   assert.equal(event.StatusMessage, 'Password cannot be updated.');
+});
+
+// awscc's resources are generated: the name from the type's, the attributes from the schema, and `id` beside them.
+test('awscc: the schema makes awscc_connect_user, with four required, twelve optional and two read-only attributes', async () => {
+  const { stdout } = await runRollcall(['schema', user.type]);
+  const schema = JSON.parse(stdout);
+  assert.equal(schema.typeName.toLowerCase().split('::').join('_').replace(/^aws_/, 'awscc_'), 'awscc_connect_user');
+  const readOnly = schema.readOnlyProperties.map((pointer) => pointer.replace('/properties/', ''));
+  const optional = Object.keys(schema.properties).filter((name) => !schema.required.includes(name) && !readOnly.includes(name));
+  assert.deepEqual([schema.required.length, optional.length, readOnly.concat('id').length], [4, 12, 2]);
+});
+
+test('awscc: users whose names end in a random suffix stand side by side', async () => {
+  const usernames = [];
+  for (let apply = 0; apply < 2; apply += 1) {
+    const { arn } = await newUser(awscc, { Username: `john.doe.${randomBytes(4).toString('hex')}` });
+    usernames.push((await awscc.read(user.type, arn)).Username);
+  }
+  assert.notEqual(usernames[0], usernames[1]);
+  for (const username of usernames) assert.match(username, /^john\.doe\.[0-9a-f]{8}$/);
 });
 
 // ---- the example of awscc_connect_user's documentation, in the order of its references ----
