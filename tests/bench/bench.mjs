@@ -7,7 +7,7 @@
 // --rounds N     rounds of each figure; a round is the subject, then its reference (5)
 // --seconds N    length of a load that has no count (3)
 // --writes N     writes of a round (a tenth of the users, 20000 at most)
-// --only PARTS   of start, reads, lists, search, cloudcontrol, writes, sql, terraform, moto (all)
+// --only PARTS   of start, reads, lists, search, cloudcontrol, writes, sqlwrites, sql, terraform, moto (all)
 // --quick        5,000 users, two rounds of one second: to see that everything runs; its figures mean nothing
 // --markdown     prints the table of docs/performance.md at the end
 // --show         prints the figures of the last run and measures nothing
