@@ -211,6 +211,13 @@ test('awscc: the schema makes awscc_connect_user, with four required, twelve opt
   assert.deepEqual([schema.required.length, optional.length, readOnly.concat('id').length], [4, 12, 2]);
 });
 
+test('awscc: the schema makes an import identity of user_arn alone, a text that has to be given', async () => {
+  const { stdout } = await runRollcall(['schema', user.type]);
+  const { primaryIdentifier, properties } = JSON.parse(stdout);
+  assert.deepEqual(primaryIdentifier, ['/properties/UserArn']);
+  assert.equal(properties.UserArn.type, 'string');
+});
+
 test('awscc: users whose names end in a random suffix stand side by side', async () => {
   const usernames = [];
   for (let apply = 0; apply < 2; apply += 1) {
