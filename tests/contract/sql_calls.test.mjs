@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { findPostgres, startPostgres } from '../lib/postgres.mjs';
+import { randomOf } from '../lib/random.mjs';
 import { requireClient, startRollcall } from '../lib/rollcall.mjs';
 import { askRollcall, forPostgres, sameAnswer } from './sql_support.mjs';
 
@@ -25,17 +26,6 @@ after(async () => {
   await server?.stop();
   await postgres?.stop();
 });
-
-/** Numbers from 0 to below `end`, the same for the same seed everywhere (mulberry32). */
-function randomOf(start) {
-  let state = start | 0;
-  return (end) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let x = Math.imul(state ^ (state >>> 15), 1 | state);
-    x = (x + Math.imul(x ^ (x >>> 7), 61 | x)) ^ x;
-    return ((x ^ (x >>> 14)) >>> 0) % end;
-  };
-}
 
 /** Arguments by type: each function gives the text of one. */
 function makeArguments(random) {

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import { findPostgres, startPostgres } from '../lib/postgres.mjs';
+import { randomOf } from '../lib/random.mjs';
 import { requireClient, rollcallBinary, startRollcall } from '../lib/rollcall.mjs';
 import { askRollcall, copyDatasets, fillDirectory, forPostgres, sameAnswer } from './sql_support.mjs';
 
@@ -28,19 +29,6 @@ after(async () => {
   await server?.stop();
   await postgres?.stop();
 });
-
-/** A generator of numbers that is the same for the same seed everywhere. */
-function randomOf(start) {
-  let state = (start * 2654435761) >>> 0 || 1;
-  return (below) => {
-    state ^= state << 13;
-    state >>>= 0;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    state >>>= 0;
-    return state % below;
-  };
-}
 
 /** Queries by grammar: each expression has a type, so that what is made means something most of the time. */
 function makeQueries(random) {

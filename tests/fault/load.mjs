@@ -7,23 +7,17 @@
 import http from 'node:http';
 import { isDeepStrictEqual } from 'node:util';
 import { randomInt } from 'node:crypto';
+import { randomOf } from '../lib/random.mjs';
 import { request } from '../lib/rollcall.mjs';
 
 /**
- * A generator (mulberry32): random(n) gives 0 to n - 1. random.seed goes into every message of a failure, and
+ * A generator of random numbers, as randomOf. random.seed goes into every message of a failure, and
  * ROLLCALL_SEED repeats it, as far as threads allow.
  */
 export function makeRandom(t) {
   const seed = Number(process.env.ROLLCALL_SEED ?? randomInt(2 ** 31));
   t.diagnostic(`ROLLCALL_SEED=${seed}`);
-  let state = seed >>> 0;
-  const random = (limit) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % limit;
-  };
-  return Object.assign(random, { seed });
+  return Object.assign(randomOf(seed), { seed });
 }
 
 /** Whether the server has not been killed: then every request has an answer. */

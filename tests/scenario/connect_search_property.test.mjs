@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { connect, makeTemporaryDirectory, startRollcall } from '../lib/rollcall.mjs';
 import { assertOk, newInstance } from './connect_support.mjs';
 import { and, below, group, number, or, searchAll, send, skill, string } from './connect_search_support.mjs';
+import { randomOf } from '../lib/random.mjs';
 
 const seed = Number(process.env.ROLLCALL_TEST_SEED ?? Date.now() % 2 ** 31);
 // Above what the server takes for few, so that all its ways are gone.
@@ -14,14 +15,7 @@ console.log(`# searches: ROLLCALL_TEST_SEED=${seed}`);
 
 // ---- chance ----
 
-let state = seed >>> 0;
-function random(end) {
-  state = (state + 0x6d2b79f5) >>> 0;
-  let t = state;
-  t = Math.imul(t ^ (t >>> 15), t | 1);
-  t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-  return ((t ^ (t >>> 14)) >>> 0) % end;
-}
+const random = randomOf(seed);
 const chance = (one) => random(one) === 0;
 const pick = (list) => list[random(list.length)];
 const some = (list, count) => [...list].sort(() => random(3) - 1).slice(0, count);

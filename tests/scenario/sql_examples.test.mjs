@@ -1,11 +1,9 @@
 // Every example of SQL that the reference shows runs, on the directory of --demo, and those that should find something do.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { ddsql } from '../lib/ddsql.mjs';
-import { projectRoot, rollcallBinary, startRollcall } from '../lib/rollcall.mjs';
+import { rollcallBinary, startRollcall } from '../lib/rollcall.mjs';
 
 const reference = JSON.parse(execFileSync(rollcallBinary, ['schema', '--sql'], { encoding: 'utf8' }));
 let server;
@@ -35,10 +33,4 @@ for (const { name, kind, example } of reference.functions.filter(({ example }) =
 test('every function has a description and an example, or is a comparison with any or all that another one shows', () => {
   const silent = reference.functions.filter(({ description, example }) => !description || !example).map(({ name }) => name);
   assert.deepEqual(silent.filter((name) => !/ (any|all)$/.test(name)), []);
-});
-
-test('the queries of docs/sql.md run', async () => {
-  const queries = [...readFileSync(join(projectRoot, 'docs', 'sql.md'), 'utf8').matchAll(/```sql\n([^`]*)```/g)].map((match) => match[1]);
-  assert.ok(queries.length > 0);
-  for (const query of queries) await assertRuns(query);
 });
