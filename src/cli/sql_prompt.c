@@ -1,6 +1,7 @@
 /* The prompt of `rollcall sql`: lines by libedit, with a history that stays and completion of names. */
 #include <errno.h>
 #include <histedit.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,6 +21,7 @@ typedef struct Edit {
 	__typeof__(&el_set) set;
 	__typeof__(&el_wset) wset;
 	__typeof__(&el_gets) gets;
+	__typeof__(&el_wgetc) wgetc;
 	__typeof__(&el_line) line;
 	__typeof__(&el_insertstr) insert;
 	__typeof__(&el_deletestr) delete;
@@ -35,6 +37,7 @@ static const LibrarySymbol edit_symbols[] = {
 	{ "el_set", offsetof(Edit, set) },
 	{ "el_wset", offsetof(Edit, wset) },
 	{ "el_gets", offsetof(Edit, gets) },
+	{ "el_wgetc", offsetof(Edit, wgetc) },
 	{ "el_line", offsetof(Edit, line) },
 	{ "el_insertstr", offsetof(Edit, insert) },
 	{ "el_deletestr", offsetof(Edit, delete) },
@@ -76,7 +79,6 @@ static void forget_cancel(const Prompt *prompt)
 	(void)eventfd_read(prompt->cancel, &count);
 }
 
-/* Without SA_RESTART it ends the line that is being typed. */
 static void catch_interrupts(void)
 {
 	struct sigaction action = { .sa_handler = on_interrupt };
@@ -85,6 +87,29 @@ static void catch_interrupts(void)
 }
 
 /* ---- what libedit calls ---- */
+
+/* Waits for the next key as libedit does, and for Ctrl-C: a signal alone is lost when it comes just before the read. */
+static int read_key(EditLine *line, wchar_t *key)
+{
+	const Edit *edit = &the_prompt->edit;
+	struct pollfd waits[] = {
+		{ .fd = STDIN_FILENO, .events = POLLIN },
+		{ .fd = the_prompt->cancel, .events = POLLIN },
+	};
+	while (poll(waits, COUNT(waits), -1) < 0)
+		if (errno != EINTR)
+			return -1;
+	if (waits[1].revents) {
+		errno = EINTR;
+		return -1;
+	}
+	(void)edit->wset(line, EL_GETCFN, EL_BUILTIN_GETCFN);
+	int count = edit->wgetc(line, key);
+	int reason = errno;
+	(void)edit->wset(line, EL_GETCFN, read_key);
+	errno = reason;
+	return count;
+}
 
 static char *prompt_text(EditLine *line)
 {
@@ -317,6 +342,7 @@ static bool open_editor(Prompt *prompt)
 	/* The other form copies both texts and never lets go of them. */
 	(void)edit->wset(prompt->line, EL_ADDFN, L"complete", L"complete a name", complete);
 	(void)edit->set(prompt->line, EL_BIND, "\t", "complete", NULL);
+	(void)edit->wset(prompt->line, EL_GETCFN, read_key);
 	return true;
 }
 

@@ -169,7 +169,8 @@ test('the worker is for rollcall itself', async () => {
 /** A session at a terminal: `say` types, `until` waits for what must be seen. */
 function terminal(t, args, env = {}) {
   const command = [rollcallBinary, 'sql', ...args].map((word) => `'${word}'`).join(' ');
-  const child = spawn('script', ['-qfec', command, '/dev/null'], { env: { ...process.env, ...quiet, TERM: 'xterm', ...env }, stdio: 'pipe' });
+  // A shell that stays in between has its own answer to Ctrl-C: dash ends with 130 where bash goes on.
+  const child = spawn('script', ['-qfec', `exec ${command}`, '/dev/null'], { env: { ...process.env, ...quiet, TERM: 'xterm', ...env }, stdio: 'pipe' });
   t.after(() => child.kill('SIGKILL'));
   let seen = '';
   let wake = () => {};
@@ -267,6 +268,20 @@ for (const [way, where] of Object.entries(ways)) {
     assert.equal(await end(), 0);
   });
 }
+
+test('the prompt takes each Ctrl-C, one that comes with the prompt too', guard, async (t) => {
+  if (!requireClient(t, 'script', hasScript)) return;
+  const { say, until, end } = terminal(t, ['--url', shared.server.url], { HOME: makeTemporaryDirectory(t) });
+  await until(/rollcall=> /);
+  for (let i = 0; i < 200; i++) {
+    say('SELECT\n');
+    await until(/rollcall-> /);
+    say('\x03');
+    await until(/\^C[\s\S]*rollcall=> /);
+  }
+  say('\\q\n');
+  assert.equal(await end(), 0);
+});
 
 test('the prompt completes names, and remembers', guard, async (t) => {
   if (!requireClient(t, 'script', hasScript)) return;
