@@ -211,7 +211,7 @@ def read_operations(path, errors):
 def operation_row(row):
     errors = " | ".join(f"(1ull << ERROR_{symbol})" for symbol in row["error_list"])
     fields = [f".name = {c_string(row['name'])}", f".method = {c_string(row['method'])}",
-              f".path = {c_string(row['path'])}", f".access = {ACCESS[row['access']]}", f".errors = {errors}",
+              f".path = {c_string(row['path'])}", f".segments = {row['path'].count('/')}", f".access = {ACCESS[row['access']]}", f".errors = {errors}",
               f".max_results = {row['max_results']}", f".default_results = {row['default_results']}"]
     resources = "" if row["resources"] == NONE else row["resources"].replace(",", " ")
     fields += [f".resources = {c_string(resources)}", f".rate = {float(row['rate'])}f"]

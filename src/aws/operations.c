@@ -1,5 +1,7 @@
 #include "aws/operations.h"
 
+#include <string.h>
+
 #include "aws/connect_custom.h"
 #include "model/agent_status.h"
 #include "model/authentication_profile.h"
@@ -94,14 +96,29 @@ static size_t find_first(Str segment)
 	return low;
 }
 
+static bool begins_with(const Operation *operation, Str segment)
+{
+	const char *behind = operation->path + 1 + segment.len;
+	return strncmp(operation->path + 1, segment.ptr, segment.len) == 0 && (*behind == '/' || *behind == '\0');
+}
+
+static unsigned count_segments(Str path)
+{
+	unsigned count = 0;
+	for (size_t i = 0; i < path.len; i++)
+		count += path.ptr[i] == '/';
+	return count;
+}
+
 bool operation_match(Str method, Str path, Arena *arena, Error *error, Match *ret_match)
 {
 	bool path_known = false;
 	Str segment = path.len ? first_segment(path) : STR("");
+	unsigned segments = count_segments(path);
 	for (size_t i = find_first(segment); i < COUNT(operations); i++) {
-		if (!str_equal(first_segment(str_of(operations[i].path)), segment))
+		if (!begins_with(&operations[i], segment))
 			break;
-		if (!path_fits(&operations[i], path, ret_match))
+		if (operations[i].segments != segments || !path_fits(&operations[i], path, ret_match))
 			continue;
 		path_known = true;
 		if (!str_equal(method, str_of(operations[i].method)))
