@@ -15,18 +15,19 @@ typedef struct HeaderWalk {
 	void *context;
 } HeaderWalk;
 
-static enum MHD_Result walk_header(void *context, enum MHD_ValueKind kind, const char *key, const char *value)
+static enum MHD_Result walk_header(void *context, enum MHD_ValueKind kind, const char *key, size_t key_length,
+	const char *value, size_t value_length)
 {
 	(void)kind;
 	HeaderWalk *walk = context;
-	walk->visit(walk->context, str_of(key), value ? str_of(value) : STR(""));
+	walk->visit(walk->context, (Str){ key, key_length }, value ? (Str){ value, value_length } : STR(""));
 	return MHD_YES;
 }
 
 void http_each_header(const HttpExchange *exchange, HttpHeaderVisitor visit, void *context)
 {
 	HeaderWalk walk = { .visit = visit, .context = context };
-	(void)MHD_get_connection_values(connection_of(exchange), MHD_HEADER_KIND, walk_header, &walk);
+	(void)MHD_get_connection_values_n(connection_of(exchange), MHD_HEADER_KIND, walk_header, &walk);
 }
 
 void http_add_header(HttpExchange *exchange, const char *name, Str value)

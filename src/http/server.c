@@ -29,12 +29,12 @@ struct HttpServer {
 	/* Requests are numbered behind it: a random id each would cost a system call. */
 	unsigned char id_base[UUID_BYTES / 2];
 	atomic_uint_fast64_t requests;
-	pthread_mutex_t lock; /* guards what follows */
+	atomic_size_t in_flight; /* requests between their headers and the end of their answer */
+	atomic_bool stopping;    /* every answer ends its connection, and no new one is taken */
+	pthread_mutex_t lock;    /* guards what follows, and is held to wait for `settled` */
 	pthread_cond_t settled;
-	size_t in_flight; /* requests between their headers and the end of their answer */
-	size_t waiting;   /* those of them that are suspended */
-	bool stopping;    /* every answer ends its connection, and no new one is taken */
-	bool closed;      /* nothing may be suspended any more */
+	size_t waiting; /* requests in flight that are suspended */
+	bool closed;    /* nothing may be suspended any more */
 };
 
 static Session *session_of(HttpExchange *exchange)
@@ -70,11 +70,19 @@ static void *session_begin(void *context, const char *target, struct MHD_Connect
 
 static void count_in(Session *session)
 {
-	HttpServer *server = session->server;
-	(void)pthread_mutex_lock(&server->lock);
-	server->in_flight++;
-	(void)pthread_mutex_unlock(&server->lock);
+	atomic_fetch_add(&session->server->in_flight, 1);
 	session->counted = true;
+}
+
+/* Whoever stops the server sets `stopping` before it looks at the count, so one of the two sees the other. */
+static void count_out(HttpServer *server)
+{
+	atomic_fetch_sub(&server->in_flight, 1);
+	if (!atomic_load(&server->stopping))
+		return;
+	(void)pthread_mutex_lock(&server->lock);
+	(void)pthread_cond_broadcast(&server->settled);
+	(void)pthread_mutex_unlock(&server->lock);
 }
 
 static void session_end(void *context, struct MHD_Connection *connection, void **state,
@@ -86,26 +94,14 @@ static void session_end(void *context, struct MHD_Connection *connection, void *
 	Session *session = *state;
 	if (!session)
 		return;
-	if (session->counted) {
-		(void)pthread_mutex_lock(&server->lock);
-		server->in_flight--;
-		(void)pthread_cond_broadcast(&server->settled);
-		(void)pthread_mutex_unlock(&server->lock);
-	}
+	if (session->counted)
+		count_out(server);
 	buf_free(&session->body);
 	buf_free(&session->exchange.answer);
 	Arena arena = session->exchange.arena;
 	arena_free(&arena);
 	free(session);
 	*state = NULL;
-}
-
-static bool is_stopping(HttpServer *server)
-{
-	(void)pthread_mutex_lock(&server->lock);
-	bool stopping = server->stopping;
-	(void)pthread_mutex_unlock(&server->lock);
-	return stopping;
 }
 
 static enum MHD_Result send_answer(Session *session)
@@ -122,7 +118,7 @@ static enum MHD_Result send_answer(Session *session)
 		(void)MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, exchange->content_type);
 	for (size_t i = 0; i < exchange->header_count; i++)
 		(void)MHD_add_response_header(response, exchange->headers[i].name, exchange->headers[i].value.ptr);
-	if (exchange->close || is_stopping(session->server))
+	if (exchange->close || atomic_load(&session->server->stopping))
 		(void)MHD_add_response_header(response, MHD_HTTP_HEADER_CONNECTION, "close");
 	enum MHD_Result result = MHD_queue_response(session->connection, exchange->status, response);
 	MHD_destroy_response(response);
@@ -326,7 +322,8 @@ static enum MHD_Result accepts(void *context, const struct sockaddr *address, so
 {
 	(void)address;
 	(void)size;
-	return is_stopping(context) ? MHD_NO : MHD_YES;
+	const HttpServer *server = context;
+	return atomic_load(&server->stopping) ? MHD_NO : MHD_YES;
 }
 
 bool http_server_start(const HttpServerOptions *options, Error *error, HttpServer **ret_server)
@@ -370,9 +367,9 @@ static void wait_until_settled(HttpServer *server)
 	struct timespec deadline;
 	(void)clock_gettime(CLOCK_REALTIME, &deadline);
 	deadline.tv_sec += STOP_PATIENCE_SECONDS;
+	atomic_store(&server->stopping, true);
 	(void)pthread_mutex_lock(&server->lock);
-	server->stopping = true;
-	while (server->in_flight && pthread_cond_timedwait(&server->settled, &server->lock, &deadline) == 0)
+	while (atomic_load(&server->in_flight) && pthread_cond_timedwait(&server->settled, &server->lock, &deadline) == 0)
 		continue;
 	while (server->waiting)
 		(void)pthread_cond_wait(&server->settled, &server->lock);
