@@ -6,11 +6,12 @@
 #include <string.h>
 
 enum {
-	SLOTS = 1 << 20, /* an id has one place; with 100,000 users about one in ten shares its place with another */
+	BUCKETS = 1 << 18,
+	PLACES = 4, /* of a bucket; of 100,000 ids a dozen find none */
 	STRIPES = 64,
 };
 
-enum { KEY_PARTS = 5 };
+enum { KEY_ID = 3, KEY_PARTS = 5 };
 
 /* One answer: the parts of its key one behind the other, then the body. */
 typedef struct Entry {
@@ -20,10 +21,12 @@ typedef struct Entry {
 	char bytes[];
 } Entry;
 
-typedef struct Slot {
-	Entry *entry;
-	uint64_t version; /* how often something was taken out of this place */
-} Slot;
+/* Where ids of one hash are. */
+typedef struct Bucket {
+	Entry *entries[PLACES];
+	uint64_t version; /* how often a change took something out of here */
+	size_t hand;      /* the place that is given up next */
+} Bucket;
 
 struct AnswerCache {
 	size_t limit;
@@ -31,15 +34,15 @@ struct AnswerCache {
 	atomic_uint_fast64_t epoch; /* entries of an older one count as gone */
 	atomic_size_t hand;         /* where the search for something to give up goes on */
 	pthread_mutex_t stripes[STRIPES];
-	Slot *slots;
+	Bucket *buckets;
 };
 
-static size_t slot_of(Str id)
+static size_t bucket_of(Str id)
 {
 	uint64_t hash = 14695981039346656037U; /* FNV-1a */
 	for (size_t i = 0; i < id.len; i++)
 		hash = (hash ^ (unsigned char)id.ptr[i]) * 1099511628211U;
-	return (size_t)(hash ^ (hash >> 32)) % SLOTS;
+	return (size_t)(hash ^ (hash >> 32)) % BUCKETS;
 }
 
 static size_t entry_size(const Entry *entry)
@@ -50,16 +53,16 @@ static size_t entry_size(const Entry *entry)
 	return size;
 }
 
-static void drop(AnswerCache *cache, Slot *slot)
+static void drop(AnswerCache *cache, Entry **place)
 {
-	if (!slot->entry)
+	if (!*place)
 		return;
-	atomic_fetch_sub(&cache->used, entry_size(slot->entry));
-	free(slot->entry);
-	slot->entry = NULL;
+	atomic_fetch_sub(&cache->used, entry_size(*place));
+	free(*place);
+	*place = NULL;
 }
 
-static pthread_mutex_t *lock_slot(AnswerCache *cache, size_t at)
+static pthread_mutex_t *lock_bucket(AnswerCache *cache, size_t at)
 {
 	pthread_mutex_t *stripe = &cache->stripes[at % STRIPES];
 	(void)pthread_mutex_lock(stripe);
@@ -69,14 +72,14 @@ static pthread_mutex_t *lock_slot(AnswerCache *cache, size_t at)
 bool answer_cache_new(size_t bytes, Error *error, AnswerCache **ret_cache)
 {
 	AnswerCache *cache = calloc(1, sizeof *cache);
-	Slot *slots = calloc(SLOTS, sizeof *slots);
-	if (!cache || !slots) {
+	Bucket *buckets = calloc(BUCKETS, sizeof *buckets);
+	if (!cache || !buckets) {
 		free(cache);
-		free(slots);
+		free(buckets);
 		return fail(error, ERROR_INTERNAL_SERVICE, "out of memory");
 	}
 	cache->limit = bytes;
-	cache->slots = slots;
+	cache->buckets = buckets;
 	for (size_t i = 0; i < STRIPES; i++)
 		(void)pthread_mutex_init(&cache->stripes[i], NULL);
 	*ret_cache = cache;
@@ -87,11 +90,12 @@ void answer_cache_free(AnswerCache *cache)
 {
 	if (!cache)
 		return;
-	for (size_t i = 0; i < SLOTS; i++)
-		free(cache->slots[i].entry);
+	for (size_t i = 0; i < BUCKETS; i++)
+		for (size_t j = 0; j < PLACES; j++)
+			free(cache->buckets[i].entries[j]);
 	for (size_t i = 0; i < STRIPES; i++)
 		(void)pthread_mutex_destroy(&cache->stripes[i]);
-	free(cache->slots);
+	free(cache->buckets);
 	free(cache);
 }
 
@@ -100,7 +104,7 @@ static void key_parts(const AnswerKey *key, Str *ret_parts)
 	ret_parts[0] = key->account;
 	ret_parts[1] = key->region;
 	ret_parts[2] = key->instance;
-	ret_parts[3] = key->id;
+	ret_parts[KEY_ID] = key->id;
 	ret_parts[4] = key->kind;
 }
 
@@ -122,18 +126,28 @@ static Str body_of(const Entry *entry)
 	return (Str){ (const char *)entry + entry_size(entry) - entry->body, entry->body };
 }
 
+static Entry *find(const Bucket *bucket, const AnswerKey *key, uint64_t epoch)
+{
+	for (size_t i = 0; i < PLACES; i++) {
+		Entry *entry = bucket->entries[i];
+		if (entry && entry->epoch == epoch && is_for(entry, key))
+			return entry;
+	}
+	return NULL;
+}
+
 bool answer_cache_get(AnswerCache *cache, const AnswerKey *key, Buf *out, AnswerTicket *ret_ticket)
 {
-	size_t at = slot_of(key->id);
+	size_t at = bucket_of(key->id);
 	uint64_t epoch = atomic_load(&cache->epoch);
-	pthread_mutex_t *stripe = lock_slot(cache, at);
-	const Slot *slot = &cache->slots[at];
-	bool found = slot->entry && slot->entry->epoch == epoch && is_for(slot->entry, key);
-	if (found)
-		buf_add(out, body_of(slot->entry));
-	*ret_ticket = (AnswerTicket){ .epoch = epoch, .version = slot->version };
+	pthread_mutex_t *stripe = lock_bucket(cache, at);
+	const Bucket *bucket = &cache->buckets[at];
+	const Entry *entry = find(bucket, key, epoch);
+	if (entry)
+		buf_add(out, body_of(entry));
+	*ret_ticket = (AnswerTicket){ .epoch = epoch, .version = bucket->version };
 	(void)pthread_mutex_unlock(stripe);
-	return found;
+	return entry != NULL;
 }
 
 static Entry *entry_new(const AnswerKey *key, uint64_t epoch, Str answer)
@@ -158,15 +172,30 @@ static Entry *entry_new(const AnswerKey *key, uint64_t epoch, Str answer)
 	return entry;
 }
 
-/* Gives up answers, place by place around the cache, until the rest is within the limit. */
+/* Gives up answers, bucket by bucket around the cache, until the rest is within the limit. */
 static void make_room(AnswerCache *cache)
 {
-	for (size_t looked = 0; looked < SLOTS && atomic_load(&cache->used) > cache->limit; looked++) {
-		size_t at = atomic_fetch_add(&cache->hand, 1) % SLOTS;
-		pthread_mutex_t *stripe = lock_slot(cache, at);
-		drop(cache, &cache->slots[at]);
+	for (size_t looked = 0; looked < BUCKETS && atomic_load(&cache->used) > cache->limit; looked++) {
+		size_t at = atomic_fetch_add(&cache->hand, 1) % BUCKETS;
+		pthread_mutex_t *stripe = lock_bucket(cache, at);
+		for (size_t i = 0; i < PLACES; i++)
+			drop(cache, &cache->buckets[at].entries[i]);
 		(void)pthread_mutex_unlock(stripe);
 	}
+}
+
+/* Two readers may have read the same; an answer of an older epoch stands in nobody's way. */
+static Entry **place_for(Bucket *bucket, const AnswerKey *key, uint64_t epoch)
+{
+	for (size_t i = 0; i < PLACES; i++) {
+		const Entry *entry = bucket->entries[i];
+		if (entry && (entry->epoch != epoch || is_for(entry, key)))
+			return &bucket->entries[i];
+	}
+	for (size_t i = 0; i < PLACES; i++)
+		if (!bucket->entries[i])
+			return &bucket->entries[i];
+	return &bucket->entries[bucket->hand++ % PLACES];
 }
 
 void answer_cache_put(AnswerCache *cache, const AnswerKey *key, AnswerTicket ticket, Str answer)
@@ -174,12 +203,13 @@ void answer_cache_put(AnswerCache *cache, const AnswerKey *key, AnswerTicket tic
 	Entry *entry = cache->limit ? entry_new(key, ticket.epoch, answer) : NULL;
 	if (!entry)
 		return;
-	size_t at = slot_of(key->id);
-	pthread_mutex_t *stripe = lock_slot(cache, at);
-	Slot *slot = &cache->slots[at];
-	if (slot->version == ticket.version) {
-		drop(cache, slot);
-		slot->entry = entry;
+	size_t at = bucket_of(key->id);
+	pthread_mutex_t *stripe = lock_bucket(cache, at);
+	Bucket *bucket = &cache->buckets[at];
+	if (bucket->version == ticket.version) {
+		Entry **place = place_for(bucket, key, ticket.epoch);
+		drop(cache, place);
+		*place = entry;
 		atomic_fetch_add(&cache->used, entry_size(entry));
 		entry = NULL;
 	}
@@ -188,12 +218,23 @@ void answer_cache_put(AnswerCache *cache, const AnswerKey *key, AnswerTicket tic
 	make_room(cache);
 }
 
+static bool has_id(const Entry *entry, Str id)
+{
+	const char *at = entry->bytes;
+	for (size_t i = 0; i < KEY_ID; i++)
+		at += entry->parts[i];
+	return str_equal((Str){ at, entry->parts[KEY_ID] }, id);
+}
+
 void answer_cache_remove(AnswerCache *cache, Str id)
 {
-	size_t at = slot_of(id);
-	pthread_mutex_t *stripe = lock_slot(cache, at);
-	cache->slots[at].version++;
-	drop(cache, &cache->slots[at]);
+	size_t at = bucket_of(id);
+	pthread_mutex_t *stripe = lock_bucket(cache, at);
+	Bucket *bucket = &cache->buckets[at];
+	bucket->version++;
+	for (size_t i = 0; i < PLACES; i++)
+		if (bucket->entries[i] && has_id(bucket->entries[i], id))
+			drop(cache, &bucket->entries[i]);
 	(void)pthread_mutex_unlock(stripe);
 }
 

@@ -4,7 +4,13 @@
 #include "server/answer_cache.h"
 #include "support.h"
 
-static const AnswerKey alice = { { "111111111111", 12 }, { "us-east-1", 9 }, { "instance", 8 }, { "alice", 5 } };
+static const AnswerKey alice = {
+	.kind = { "user", 4 },
+	.account = { "111111111111", 12 },
+	.region = { "us-east-1", 9 },
+	.instance = { "instance", 8 },
+	.id = { "alice", 5 },
+};
 
 static AnswerCache *make(size_t bytes)
 {
@@ -41,10 +47,12 @@ static void it_is_nobody_elses(void **state)
 	AnswerTicket ticket;
 	assert_true(reads(cache, &alice, NULL, &ticket));
 	answer_cache_put(cache, &alice, ticket, STR("{1}"));
-	AnswerKey others[] = { alice, alice, alice };
+	AnswerKey others[] = { alice, alice, alice, alice, alice };
 	others[0].account = STR("222222222222");
 	others[1].region = STR("eu-west-2");
 	others[2].instance = STR("another!");
+	others[3].kind = STR("queue");
+	others[4].id = STR("bob");
 	for (size_t i = 0; i < COUNT(others); i++)
 		assert_true(reads(cache, &others[i], NULL, &ticket));
 	assert_true(reads(cache, &alice, "{1}", &ticket));
@@ -58,6 +66,8 @@ static void a_change_takes_it_out(void **state)
 	AnswerTicket ticket;
 	assert_true(reads(cache, &alice, NULL, &ticket));
 	answer_cache_put(cache, &alice, ticket, STR("{1}"));
+	answer_cache_remove(cache, STR("bob"));
+	assert_true(reads(cache, &alice, "{1}", &ticket));
 	answer_cache_remove(cache, alice.id);
 	assert_true(reads(cache, &alice, NULL, &ticket));
 	answer_cache_put(cache, &alice, ticket, STR("{2}"));
@@ -108,6 +118,29 @@ static void it_stays_within_its_limit(void **state)
 	answer_cache_free(cache);
 }
 
+/* With one place an id, 5,000 of these would be lost. */
+static void answers_leave_each_other_room(void **state)
+{
+	(void)state;
+	enum { USERS = 100000, KEPT = USERS - 100 };
+	AnswerCache *cache = make(64 << 20);
+	size_t kept = 0;
+	AnswerTicket ticket;
+	for (int turn = 0; turn < 2; turn++)
+		for (int i = 0; i < USERS; i++) {
+			AUTO_ARENA arena = { 0 };
+			AnswerKey key = alice;
+			key.id = str_format(&arena, "user-%d", i);
+			AUTO_BUF out = BUF_INIT(1 << 10);
+			if (turn && answer_cache_get(cache, &key, &out, &ticket))
+				kept += str_equal(buf_str(&out), key.id);
+			if (!turn && !answer_cache_get(cache, &key, &out, &ticket))
+				answer_cache_put(cache, &key, ticket, key.id);
+		}
+	assert_in_range(kept, KEPT, USERS);
+	answer_cache_free(cache);
+}
+
 static void without_memory_nothing_is_kept(void **state)
 {
 	(void)state;
@@ -127,6 +160,7 @@ int main(void)
 		cmocka_unit_test(a_change_takes_it_out),
 		cmocka_unit_test(a_slow_reader_puts_nothing_old_back),
 		cmocka_unit_test(it_stays_within_its_limit),
+		cmocka_unit_test(answers_leave_each_other_room),
 		cmocka_unit_test(without_memory_nothing_is_kept),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
