@@ -1,7 +1,5 @@
 #include "aws/operations.h"
 
-#include <string.h>
-
 #include "aws/connect_custom.h"
 #include "model/agent_status.h"
 #include "model/authentication_profile.h"
@@ -81,25 +79,32 @@ static Str first_segment(Str path)
 	return str_split(&rest, '/');
 }
 
-/* Position of the first row whose path begins with the segment: the rows are sorted by it. */
+/* The order of the row's first segment and another: the rows are sorted by it, and a search looks at many. */
+static int compare_first(const Operation *operation, Str segment)
+{
+	const char *own = operation->path + 1;
+	for (size_t i = 0; i < segment.len; i++) {
+		if (!own[i] || own[i] == '/')
+			return -1;
+		if (own[i] != segment.ptr[i])
+			return (unsigned char)own[i] < (unsigned char)segment.ptr[i] ? -1 : 1;
+	}
+	return own[segment.len] && own[segment.len] != '/';
+}
+
+/* Position of the first row whose path begins with the segment. */
 static size_t find_first(Str segment)
 {
 	size_t low = 0;
 	size_t high = COUNT(operations);
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if (str_compare(first_segment(str_of(operations[middle].path)), segment) < 0)
+		if (compare_first(&operations[middle], segment) < 0)
 			low = middle + 1;
 		else
 			high = middle;
 	}
 	return low;
-}
-
-static bool begins_with(const Operation *operation, Str segment)
-{
-	const char *behind = operation->path + 1 + segment.len;
-	return strncmp(operation->path + 1, segment.ptr, segment.len) == 0 && (*behind == '/' || *behind == '\0');
 }
 
 static unsigned count_segments(Str path)
@@ -116,7 +121,7 @@ bool operation_match(Str method, Str path, Arena *arena, Error *error, Match *re
 	Str segment = path.len ? first_segment(path) : STR("");
 	unsigned segments = count_segments(path);
 	for (size_t i = find_first(segment); i < COUNT(operations); i++) {
-		if (!begins_with(&operations[i], segment))
+		if (compare_first(&operations[i], segment) != 0)
 			break;
 		if (operations[i].segments != segments || !path_fits(&operations[i], path, ret_match))
 			continue;

@@ -147,6 +147,10 @@ static int hex_value(char c)
 
 static bool decode(Arena *arena, Str s, bool plus_is_space, Str *ret_decoded)
 {
+	if (!plus_is_space && (!s.len || !memchr(s.ptr, '%', s.len))) {
+		*ret_decoded = s;
+		return true;
+	}
 	char *decoded = arena_alloc(arena, s.len + 1);
 	size_t length = 0;
 	for (size_t i = 0; i < s.len; i++) {

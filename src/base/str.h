@@ -54,7 +54,8 @@ Str str_format(Arena *arena, const char *format, ...) PRINTF_LIKE(2, 3) __attrib
 /* Decimal digits with an optional minus, nothing else; false when malformed or out of range. */
 bool str_to_int64(Str s, int64_t *ret_value) MUST_CHECK;
 
-/* Decodes %XX; false on a malformed escape. `ret_decoded` may hold any byte, NUL too. */
+/* Decodes %XX; false on a malformed escape. `ret_decoded` may hold any byte, NUL too; it is `s` itself where nothing is
+ * encoded. */
 bool str_percent_decode(Arena *arena, Str s, Str *ret_decoded) MUST_CHECK;
 /* As an application/x-www-form-urlencoded value: '+' is a space too. */
 bool str_form_decode(Arena *arena, Str s, Str *ret_decoded) MUST_CHECK;
