@@ -44,11 +44,27 @@ export function describeMachine(directory) {
   return machine;
 }
 
-/** Runs `load` and adds processorSeconds to its result: what the process used of the processor meanwhile. */
+/** Ticks that the machine's processors have had, and those of them that the host of a virtual machine gave to others. */
+function processorTicks() {
+  const [, ...ticks] = readFileSync('/proc/stat', 'utf8').split('\n', 1)[0].split(/ +/).map(Number);
+  const [user, nice, system, idle, waiting, interrupts, softInterrupts, stolen] = ticks;
+  return { all: user + nice + system + idle + waiting + interrupts + softInterrupts + stolen, stolen };
+}
+
+/**
+ * Runs `load` and adds to its result processorSeconds, what the process used of the processor meanwhile, and stolen, the share of
+ * the processors' time that the machine did not have: what waits then is no program's doing.
+ */
 export async function withProcessorTime(pid, load) {
   const before = processUse(pid).cpuSeconds;
+  const ticks = processorTicks();
   const result = await load();
-  return { ...result, processorSeconds: processUse(pid).cpuSeconds - before };
+  const now = processorTicks();
+  return {
+    ...result,
+    processorSeconds: processUse(pid).cpuSeconds - before,
+    stolen: (now.stolen - ticks.stolen) / Math.max(now.all - ticks.all, 1),
+  };
 }
 
 /** What /proc knows of a process: CPU seconds used, and resident memory in MiB, its own and that of mapped files. */

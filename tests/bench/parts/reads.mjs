@@ -85,10 +85,15 @@ function measureUnkept(context) {
   });
 }
 
+function percents(results) {
+  return results.map(({ stolen }) => `${(stolen * 100).toFixed(1)} %`).join(', ');
+}
+
 function latencyFigure(id, title, { result, writes }, { measure, isMet, note }) {
   return makeFigure({
     id, title: `DescribeUser, 99th percentile ${title} while ${writeRate} writes a second go on`, unit: 'ms', digits: 2,
-    ...sides(result, 'p99'), measure, isMet, note: `${note}; ${Math.round(writes)} CreateUser a second went on, for the reference too`,
+    ...sides(result, 'p99'), measure, isMet, note: `${note}; ${Math.round(writes)} CreateUser a second went on, for the reference too; the machine's host took of its processors, ` +
+      `round by round, ${percents(result.subject)} (reference: ${percents(result.reference)})`,
   });
 }
 
