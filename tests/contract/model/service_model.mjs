@@ -16,8 +16,7 @@ export async function loadServiceModel() {
   if (python.missing) return python;
   const { code, stdout, stderr } = await run(python.executable, ['-B', join(here, '..', 'boto3', 'model.py')]);
   assert.equal(code, 0, stderr);
-  const model = JSON.parse(stdout);
-  return addNewerSdk(model) ?? model;
+  return addNewerSdk(JSON.parse(stdout));
 }
 
 function requireSdk() {
@@ -36,7 +35,7 @@ const OPERATION = 9; // the first element of an operation's schema
 
 function addNewerSdk(model) {
   const { sdk, schemas, types, missing } = requireSdk();
-  if (missing) return undefined;
+  if (missing) return { missing };
   const reader = new SchemaReader(model, schemas.NormalizedSchema, types);
   for (const schema of Object.values(sdk)) {
     if (Array.isArray(schema) && schema[0] === OPERATION) reader.addOperation(schema);
