@@ -1,16 +1,16 @@
 #include "sql/parse.h"
 
 #include <pg_query.h>
-#include <pthread.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "sql/stack.h"
+
 enum {
 	/* The parser and the reader of its answer recurse for each operator of a chain and each bracket, by about three
-	 * kilobytes. The most that is let through needs a quarter of this stack. */
+	 * kilobytes; sql/stack has room for four times as many. */
 	NESTING_MAXIMUM = 5000,
-	STACK_SIZE = 64 * 1024 * 1024,
 };
 
 void sql_failure_at(SqlFailure *failure, Arena *arena, const char *state, size_t position, const char *format, ...)
@@ -290,7 +290,7 @@ static bool take_tokens(Work *work, const PgQuery__ScanResult *scanned)
 	return parse_seen(work, &tokens);
 }
 
-static void *run(void *context)
+static void run(void *context)
 {
 	Work *work = context;
 	char *text = str_terminated(work->arena, work->parsed->text);
@@ -304,7 +304,6 @@ static void *run(void *context)
 		work->done = scanned && take_tokens(work, scanned);
 	}
 	pg_query_free_scan_result(answer);
-	return NULL;
 }
 
 bool sql_parse(Str text, Arena *arena, SqlFailure *failure, SqlParsed *ret_parsed)
@@ -314,14 +313,7 @@ bool sql_parse(Str text, Arena *arena, SqlFailure *failure, SqlParsed *ret_parse
 	sql_failure_at(failure, arena, "XX000", 0, "the query could not be parsed");
 	*ret_parsed = (SqlParsed){ .text = text };
 	Work work = { .arena = arena, .failure = failure, .parsed = ret_parsed };
-	pthread_attr_t attributes;
-	pthread_t thread;
-	if (pthread_attr_init(&attributes) != 0)
-		return false;
-	bool started = pthread_attr_setstacksize(&attributes, STACK_SIZE) == 0 &&
-		pthread_create(&thread, &attributes, run, &work) == 0;
-	(void)pthread_attr_destroy(&attributes);
-	if (!started || pthread_join(thread, NULL) != 0 || !work.done)
+	if (!sql_on_stack(run, &work) || !work.done)
 		return false;
 	*failure = (SqlFailure){ 0 };
 	return true;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "sql/projection.h"
+#include "sql/stack.h"
 #include "sql/worker_limits.h"
 #include "sql/worker_message.h"
 
@@ -221,13 +222,16 @@ static bool serve_one(Worker *worker)
 	return run_request(&run);
 }
 
+static void serve_all(void *context)
+{
+	Worker *worker = context;
+	while (serve_one(worker))
+		continue;
+	projection_close(worker->projection);
+}
+
 int sql_worker_main(const char *directory, int descriptor)
 {
 	Worker worker = { .directory = directory, .socket = { .descriptor = descriptor, .hurry = -1 } };
-	if (!sql_worker_limit_self())
-		return 1;
-	while (serve_one(&worker))
-		continue;
-	projection_close(worker.projection);
-	return 0;
+	return sql_worker_limit_self() && sql_on_stack(serve_all, &worker) ? 0 : 1;
 }

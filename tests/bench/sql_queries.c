@@ -12,6 +12,7 @@
 
 #include "sql/projection.h"
 #include "sql/query.h"
+#include "sql/stack.h"
 #include "sql/value.h"
 
 enum { BILLION = 1000000000, ROW_MAXIMUM = 1 << 20 };
@@ -147,32 +148,42 @@ static bool each_line(Projection *projection, bool (*run)(Projection *projection
 	return fine;
 }
 
-static bool run_command(Projection *projection, int count, char **arguments)
+typedef struct Program {
+	int count;
+	char **arguments;
+	bool fine;
+} Program;
+
+static bool run_command(Projection *projection, const Program *program)
 {
-	if (!strcmp(arguments[2], "copy") && count == 4)
-		return copy_rows(projection, arguments[3]);
-	if (!strcmp(arguments[2], "emit"))
+	if (!strcmp(program->arguments[2], "copy") && program->count == 4)
+		return copy_rows(projection, program->arguments[3]);
+	if (!strcmp(program->arguments[2], "emit"))
 		return each_line(projection, emit_query);
 	return each_line(projection, time_query);
 }
 
-int main(int count, char **arguments)
+static void run(void *context)
 {
+	Program *program = context;
 	AUTO_ARENA arena = { 0 };
 	Error error = { .arena = &arena };
 	Projection *projection = NULL;
 	int64_t revision;
-	if (count < 3)
-		return EXIT_FAILURE;
 	double began = seconds_now();
-	if (!projection_open(&(ProjectionOptions){ .directory = arguments[1] }, &error, &projection) ||
+	if (!projection_open(&(ProjectionOptions){ .directory = program->arguments[1] }, &error, &projection) ||
 		!projection_refresh(projection, &error, &revision)) {
 		(void)fprintf(stderr, "sql_queries: %.*s %.*s\n", STR_ARGS(error_message(&error)),
 			STR_ARGS(error.detail));
-		return EXIT_FAILURE;
+		return;
 	}
 	(void)fprintf(stderr, "opened in %.3f s\n", seconds_now() - began);
-	bool fine = run_command(projection, count, arguments);
+	program->fine = run_command(projection, program);
 	projection_close(projection);
-	return fine ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+int main(int count, char **arguments)
+{
+	Program program = { .count = count, .arguments = arguments };
+	return count >= 3 && sql_on_stack(run, &program) && program.fine ? EXIT_SUCCESS : EXIT_FAILURE;
 }
