@@ -369,7 +369,8 @@ static void wait_until_settled(HttpServer *server)
 	deadline.tv_sec += STOP_PATIENCE_SECONDS;
 	atomic_store(&server->stopping, true);
 	(void)pthread_mutex_lock(&server->lock);
-	while (atomic_load(&server->in_flight) && pthread_cond_timedwait(&server->settled, &server->lock, &deadline) == 0)
+	while (atomic_load(&server->in_flight) &&
+		pthread_cond_timedwait(&server->settled, &server->lock, &deadline) == 0)
 		continue;
 	while (server->waiting)
 		(void)pthread_cond_wait(&server->settled, &server->lock);
