@@ -6,8 +6,10 @@
 #include <string.h>
 
 enum {
-	BUCKETS = 1 << 18,
-	PLACES = 4, /* of a bucket; of 100,000 ids a dozen find none */
+	PLACES = 4, /* of a bucket; when the answers fill their limit, one id in a thousand finds none */
+	/* Several times as many places as there is room for answers, which have one or two kilobytes. */
+	BYTES_A_BUCKET = 1 << 10,
+	BUCKETS_LEAST = 1 << 10,
 	STRIPES = 64,
 };
 
@@ -35,14 +37,15 @@ struct AnswerCache {
 	atomic_size_t hand;         /* where the search for something to give up goes on */
 	pthread_mutex_t stripes[STRIPES];
 	Bucket *buckets;
+	size_t bucket_count; /* a power of two */
 };
 
-static size_t bucket_of(Str id)
+static size_t bucket_of(const AnswerCache *cache, Str id)
 {
 	uint64_t hash = 14695981039346656037U; /* FNV-1a */
 	for (size_t i = 0; i < id.len; i++)
 		hash = (hash ^ (unsigned char)id.ptr[i]) * 1099511628211U;
-	return (size_t)(hash ^ (hash >> 32)) % BUCKETS;
+	return (size_t)(hash ^ (hash >> 32)) & (cache->bucket_count - 1);
 }
 
 static size_t entry_size(const Entry *entry)
@@ -72,7 +75,10 @@ static pthread_mutex_t *lock_bucket(AnswerCache *cache, size_t at)
 bool answer_cache_new(size_t bytes, Error *error, AnswerCache **ret_cache)
 {
 	AnswerCache *cache = calloc(1, sizeof *cache);
-	Bucket *buckets = calloc(BUCKETS, sizeof *buckets);
+	size_t bucket_count = BUCKETS_LEAST;
+	while (bucket_count < bytes / BYTES_A_BUCKET)
+		bucket_count *= 2;
+	Bucket *buckets = calloc(bucket_count, sizeof *buckets);
 	if (!cache || !buckets) {
 		free(cache);
 		free(buckets);
@@ -80,6 +86,7 @@ bool answer_cache_new(size_t bytes, Error *error, AnswerCache **ret_cache)
 	}
 	cache->limit = bytes;
 	cache->buckets = buckets;
+	cache->bucket_count = bucket_count;
 	for (size_t i = 0; i < STRIPES; i++)
 		(void)pthread_mutex_init(&cache->stripes[i], NULL);
 	*ret_cache = cache;
@@ -90,7 +97,7 @@ void answer_cache_free(AnswerCache *cache)
 {
 	if (!cache)
 		return;
-	for (size_t i = 0; i < BUCKETS; i++)
+	for (size_t i = 0; i < cache->bucket_count; i++)
 		for (size_t j = 0; j < PLACES; j++)
 			free(cache->buckets[i].entries[j]);
 	for (size_t i = 0; i < STRIPES; i++)
@@ -138,7 +145,7 @@ static Entry *find(const Bucket *bucket, const AnswerKey *key, uint64_t epoch)
 
 bool answer_cache_get(AnswerCache *cache, const AnswerKey *key, Buf *out, AnswerTicket *ret_ticket)
 {
-	size_t at = bucket_of(key->id);
+	size_t at = bucket_of(cache, key->id);
 	uint64_t epoch = atomic_load(&cache->epoch);
 	pthread_mutex_t *stripe = lock_bucket(cache, at);
 	const Bucket *bucket = &cache->buckets[at];
@@ -175,8 +182,8 @@ static Entry *entry_new(const AnswerKey *key, uint64_t epoch, Str answer)
 /* Gives up answers, bucket by bucket around the cache, until the rest is within the limit. */
 static void make_room(AnswerCache *cache)
 {
-	for (size_t looked = 0; looked < BUCKETS && atomic_load(&cache->used) > cache->limit; looked++) {
-		size_t at = atomic_fetch_add(&cache->hand, 1) % BUCKETS;
+	for (size_t looked = 0; looked < cache->bucket_count && atomic_load(&cache->used) > cache->limit; looked++) {
+		size_t at = atomic_fetch_add(&cache->hand, 1) % cache->bucket_count;
 		pthread_mutex_t *stripe = lock_bucket(cache, at);
 		for (size_t i = 0; i < PLACES; i++)
 			drop(cache, &cache->buckets[at].entries[i]);
@@ -203,7 +210,7 @@ void answer_cache_put(AnswerCache *cache, const AnswerKey *key, AnswerTicket tic
 	Entry *entry = cache->limit ? entry_new(key, ticket.epoch, answer) : NULL;
 	if (!entry)
 		return;
-	size_t at = bucket_of(key->id);
+	size_t at = bucket_of(cache, key->id);
 	pthread_mutex_t *stripe = lock_bucket(cache, at);
 	Bucket *bucket = &cache->buckets[at];
 	if (bucket->version == ticket.version) {
@@ -228,7 +235,7 @@ static bool has_id(const Entry *entry, Str id)
 
 void answer_cache_remove(AnswerCache *cache, Str id)
 {
-	size_t at = bucket_of(id);
+	size_t at = bucket_of(cache, id);
 	pthread_mutex_t *stripe = lock_bucket(cache, at);
 	Bucket *bucket = &cache->buckets[at];
 	bucket->version++;

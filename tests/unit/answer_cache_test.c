@@ -123,7 +123,7 @@ static void answers_leave_each_other_room(void **state)
 {
 	(void)state;
 	enum { USERS = 100000, KEPT = USERS - 100 };
-	AnswerCache *cache = make(64 << 20);
+	AnswerCache *cache = make(256 << 20);
 	size_t kept = 0;
 	AnswerTicket ticket;
 	for (int turn = 0; turn < 2; turn++)
