@@ -47,6 +47,20 @@ promise('describe-type gives a schema by name and by ARN', async () => {
   await fails('TypeNotFoundException', 'describe-type', '--type', 'RESOURCE', '--type-name', 'AWS::S3::Bucket');
 });
 
+promise('the schema of AWS::Connect::User has what its documentation counts', async () => {
+  const { TypeName, Schema } = await succeeds('describe-type', '--type', 'RESOURCE', '--type-name', 'AWS::Connect::User');
+  assert.equal(TypeName.split('::')[1], 'Connect');
+  const { properties, required, readOnlyProperties, handlers } = JSON.parse(Schema);
+  assert.deepEqual(readOnlyProperties, ['/properties/UserArn']);
+  assert.equal(Object.keys(properties).length, 17);
+  assert.equal(Object.keys(properties).filter((name) => name !== 'UserArn').length, 16);
+  assert.deepEqual([...required].sort(), ['InstanceArn', 'RoutingProfileArn', 'SecurityProfileArns', 'Username']);
+  const counts = Object.fromEntries(Object.entries(handlers).map(([name, { permissions }]) => [name, permissions.length]));
+  // An update has eight there: without those by which it takes proficiencies away, gives them other levels, and writes the lists
+  // of channels.
+  assert.deepEqual(counts, { create: 3, read: 2, update: 11, delete: 2, list: 1 });
+});
+
 promise('list-types goes through all pages', async () => {
   const { TypeSummaries: types } = await succeeds('list-types', '--visibility', 'PUBLIC', '--page-size', '4');
   assert.equal(types.length, 11);
