@@ -35,7 +35,7 @@ typedef struct Operation {
 	const char *name;
 	const char *method;
 	const char *path; /* {Label} is one percent-encoded segment */
-	unsigned segments;
+	unsigned segments; /* of the path */
 	Access access;
 	uint64_t errors;      /* set of the errors that the model names: 1 << ErrorCode */
 	unsigned max_results; /* largest page; 0: not paged */

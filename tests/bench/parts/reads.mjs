@@ -98,7 +98,7 @@ function latencyFigure(id, title, { result, writes }, { measure, isMet, note }) 
   });
 }
 
-/** Room for an answer of each user, which the server's own size has for 150,000. */
+/** Room for an answer of each user; the server's own size has it for 170,000. */
 function cacheFor(users) {
   return users > 150_000 ? ['--cache', String(Math.ceil(users / 500))] : [];
 }
