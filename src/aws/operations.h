@@ -34,7 +34,7 @@ typedef struct ConnectCall ConnectCall;
 typedef struct Operation {
 	const char *name;
 	const char *method;
-	const char *path; /* {Label} is one percent-encoded segment */
+	const char *path;  /* {Label} is one percent-encoded segment */
 	unsigned segments; /* of the path */
 	Access access;
 	uint64_t errors;      /* set of the errors that the model names: 1 << ErrorCode */
